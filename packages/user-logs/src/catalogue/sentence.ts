@@ -1,0 +1,21 @@
+/** The names in braces of a sentence: `"{actor} moved {item} to {stage}"` has actor, item and stage. */
+export type Placeholder<Sentence extends string> = Sentence extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholder<Rest>
+  : never;
+
+/** Filled in by the recorder itself; every other placeholder is a parameter that the caller gives. */
+export type GivenPlaceholder = "actor" | "role" | "item";
+
+export type Params = Record<string, string | number>;
+
+/** The placeholders of a sentence, at run time. */
+export function placeholdersOf(sentence: string): string[] {
+  return [...sentence.matchAll(/\{([a-zA-Z][a-zA-Z0-9]*)\}/g)].map((match) => match[1] ?? "");
+}
+
+/** Renders in one pass, so that a brace in a user's text is text and never a placeholder. */
+export function renderSentence(sentence: string, params: Params): string {
+  return sentence.replaceAll(/\{([a-zA-Z][a-zA-Z0-9]*)\}/g, (whole, key: string) =>
+    Object.hasOwn(params, key) ? String(params[key]) : whole,
+  );
+}

@@ -1,0 +1,40 @@
+/**
+ * Every limit of an entry and of a question to the log, in one place.
+ * `docs/reference/limits.md` lists the same table; a test compares the two.
+ * Lengths count UTF-16 code units, sizes count bytes of UTF-8.
+ */
+export const limits = {
+  /** Actor and item names, roles. */
+  nameLength: 300,
+  /** Ids that the host gives to actors and items, request and session ids. */
+  idLength: 200,
+  /** One half of an action, `module` or `operation`. */
+  actionPartLength: 60,
+  /** The rendered sentence. */
+  infoLength: 2_000,
+  /** One before or after value of a change; a longer one is kept up to here and says how long it was. */
+  changeValueLength: 4_000,
+  /** Fields changed in one entry. */
+  changes: 200,
+  /** Links of the chain behind an actor. */
+  via: 8,
+  /** One value of the request context: address, user agent, path. */
+  contextLength: 1_000,
+  /** The whole entry as JSON; the leaf size of tlog-tiles, so that every entry can be sealed. */
+  entryBytes: 65_535,
+  /** Entries of one append call. */
+  appendEntries: 10_000,
+  /** Rows of one page. */
+  pageRows: 500,
+  /** The search text. */
+  searchLength: 500,
+  /** Values chosen in one condition ("one of these users"). */
+  conditionValues: 1_000,
+  /** Nodes of a filter tree, and how deep it goes. */
+  filterNodes: 200,
+  filterDepth: 10,
+  /** Options returned for one filter. */
+  facetOptions: 1_000,
+  /** A count stops here and says "10,000+", unless an exact one is cheap. */
+  countBound: 10_000,
+} as const;

@@ -1,0 +1,36 @@
+/**
+ * Text that every store keeps faithfully: lone surrogates and NUL, which SQL databases refuse or cut at,
+ * become U+FFFD. Everything else (markup, formulas, control and bidi characters) is kept as it was typed,
+ * because text is data on every floor.
+ */
+export function plainText(text: string): string {
+  return text.toWellFormed().replaceAll("\u0000", "\uFFFD");
+}
+
+/**
+ * The form in which texts are compared by search: NFC, without regard to case. Upper-casing first makes
+ * `ß` equal to `SS`; the final sigma is folded by hand because lower-casing depends on its place in the word,
+ * and a substring must fold as it does inside the whole.
+ */
+export function foldText(text: string): string {
+  return plainText(text).normalize("NFC").toUpperCase().toLowerCase().replaceAll("ς", "σ");
+}
+
+/**
+ * The form in which texts are ordered: folded, without accents, so that "Émile" stands beside "Emil".
+ * Compared by Unicode code point, which is the byte order of UTF-8.
+ */
+export function sortText(text: string): string {
+  return foldText(text.normalize("NFKD").replaceAll(/\p{Mn}/gu, ""));
+}
+
+/** Order by Unicode code point, as SQLite's BINARY and PostgreSQL's "C" collation order UTF-8. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index++) {
+    if (a.charCodeAt(index) === b.charCodeAt(index)) continue;
+    return (a.codePointAt(index) ?? 0) - (b.codePointAt(index) ?? 0);
+  }
+  return a.length - b.length;
+}

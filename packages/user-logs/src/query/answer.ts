@@ -1,0 +1,31 @@
+import type { Entry } from "../entry/entry.ts";
+
+/** One page of entries in a query's order. */
+export interface Page {
+  readonly entries: Entry[];
+  /** The cursor of the page after; null where this was the last. */
+  readonly next: string | null;
+}
+
+export interface Count {
+  readonly count: number;
+  /** False: there are more than `count`. */
+  readonly exact: boolean;
+}
+
+/** The fields that a filter offers options for. */
+export const facetFields = ["actor", "role", "module", "action", "outcome"] as const;
+export type FacetField = (typeof facetFields)[number];
+
+export interface Facet {
+  readonly options: FacetOption[];
+  /** True where more options match than were returned. */
+  readonly more: boolean;
+}
+
+export interface FacetOption extends Count {
+  /** What a filter on the field compares. */
+  readonly value: string;
+  /** What a person reads: for an actor the newest name it bears in the log. */
+  readonly label: string;
+}

@@ -1,0 +1,120 @@
+import type { ActionSpec, FieldChange, masked } from "../catalogue/action.ts";
+import { placeholdersOf, type Params, renderSentence } from "../catalogue/sentence.ts";
+import { type Actor, type Item, type NewEntry, newEntrySchema, type Outcome, type RequestContext } from "../entry/entry.ts";
+import { UserLogsError } from "../entry/error.ts";
+import { createEntryId } from "../entry/id.ts";
+import { limits } from "../entry/limits.ts";
+import { plainText } from "../entry/text.ts";
+import { entryChanges } from "./changes.ts";
+import { defaultTenant, type RecordContext } from "./context.ts";
+import { isSecretName } from "./secrets.ts";
+
+/** `Details` of any action, after its types have done their work. */
+export interface AnyDetails {
+  readonly item?: Omit<Item, "type"> | null | undefined;
+  readonly params?: Params | undefined;
+  readonly changes?: Readonly<Record<string, FieldChange | typeof masked>> | undefined;
+  readonly outcome?: Outcome;
+  readonly occurredAt?: Date;
+  /** The act ended before its parameters were known (a refusal): the sentence shows "N/A" for them. */
+  readonly incomplete?: boolean;
+}
+
+const outcomeMarks = { success: "", failure: " (failed)", denied: " (denied)" } as const;
+
+/** One entry, ready for a store: sentence rendered, secrets masked, texts made storable, everything validated. */
+export function composeEntry(
+  who: RecordContext,
+  action: string,
+  spec: ActionSpec,
+  details: AnyDetails,
+  parent: string | null = null,
+): NewEntry {
+  const item = itemOf(spec, details);
+  const outcome = outcomeOf(details.outcome);
+  const params = paramsOf(details.params ?? {});
+  const unknown = details.incomplete ? Object.fromEntries(placeholdersOf(spec.sentence).map((name) => [name, "N/A"])) : {};
+  const given = { ...unknown, ...params, actor: who.actor.name, role: who.role ?? "", item: item?.name ?? "N/A" };
+  checkParams(action, spec, given);
+  const entry: NewEntry = {
+    id: createEntryId(),
+    tenant: who.tenant ?? defaultTenant,
+    occurredAt: details.occurredAt?.toISOString() ?? null,
+    actor: actorOf(who.actor),
+    role: who.role === null ? null : marked(who.role, limits.nameLength),
+    via: (who.via ?? []).map(actorOf),
+    action,
+    kind: spec.kind,
+    info: marked(renderSentence(spec.sentence, given) + outcomeMarks[outcome.status], limits.infoLength),
+    message: { key: action, version: spec.version, params },
+    item,
+    changes: entryChanges(details.changes ?? {}, spec.secret),
+    outcome,
+    context: contextOf(who.request ?? {}),
+    parent,
+  };
+  return checked(entry);
+}
+
+function checked(entry: NewEntry): NewEntry {
+  const result = newEntrySchema.safeParse(entry);
+  if (!result.success) {
+    const issue = result.error.issues[0];
+    const field = issue?.path.join(".") ?? "";
+    throw new UserLogsError("invalid_entry", `"${field}" of an entry of "${entry.action}": ${issue?.message ?? "not valid"}.`, { field });
+  }
+  const bytes = Buffer.byteLength(JSON.stringify(entry));
+  if (bytes > limits.entryBytes) {
+    throw new UserLogsError(
+      "entry_too_large",
+      `An entry of "${entry.action}" has ${bytes} bytes; at most ${limits.entryBytes} are allowed.`,
+    );
+  }
+  return entry;
+}
+
+function itemOf(spec: ActionSpec, details: AnyDetails): Item | null {
+  if (spec.item === undefined || !details.item) return null;
+  return { type: spec.item, id: plainText(details.item.id), name: marked(details.item.name, limits.nameLength) };
+}
+
+function actorOf(actor: Actor): Actor {
+  return { type: actor.type, id: plainText(actor.id), name: marked(actor.name, limits.nameLength) };
+}
+
+function outcomeOf(outcome: Outcome | undefined): Outcome {
+  if (!outcome) return { status: "success" };
+  return { status: outcome.status, ...(outcome.reason !== undefined && { reason: marked(outcome.reason, limits.infoLength) }) };
+}
+
+function paramsOf(params: Params): Params {
+  return Object.fromEntries(
+    Object.entries(params).map(([key, value]) => {
+      if (isSecretName(key))
+        throw new UserLogsError("invalid_entry", `The parameter "${key}" is named like a secret.`, { field: `params.${key}` });
+      return [key, typeof value === "string" ? marked(value, limits.infoLength) : value];
+    }),
+  );
+}
+
+function contextOf(request: RequestContext): RequestContext {
+  return Object.fromEntries(
+    Object.entries(request)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [key, marked(String(value), limits.contextLength)]),
+  );
+}
+
+function checkParams(action: string, spec: ActionSpec, given: Params): void {
+  const missing = placeholdersOf(spec.sentence).find((name) => !Object.hasOwn(given, name));
+  if (missing !== undefined)
+    throw new UserLogsError("invalid_entry", `The sentence of "${action}" needs the parameter "${missing}".`, {
+      field: `params.${missing}`,
+    });
+}
+
+/** Over-long text keeps its beginning and ends in "…", so that the reader sees that there was more. */
+function marked(text: string, length: number): string {
+  const plain = plainText(text);
+  return plain.length <= length ? plain : `${plain.slice(0, length - 1).toWellFormed()}…`;
+}

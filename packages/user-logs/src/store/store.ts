@@ -1,0 +1,87 @@
+import type { Entry, NewEntry } from "../entry/entry.ts";
+import type { Count, Facet, FacetField, Page } from "../query/answer.ts";
+import type { Filter, Query } from "../query/query.ts";
+
+/**
+ * Where the log lives. One contract, several stores; `store/conformance.ts` is the suite that each of them passes.
+ *
+ * Tenants: every call names one, and no call reads or counts another's entries.
+ * Concurrency: every method may be called at any time, any number at once. A reader never waits for a writer.
+ * Retries: a store waits for a busy database up to its `busyTimeoutMs`, then throws `store_unavailable`; callers may retry.
+ * Errors: `UserLogsError` with a code of `entry/error.ts`. After a failed call the store stays usable: it serves again as
+ * soon as the cause is gone, without a restart.
+ */
+export interface Store {
+  readonly name: string;
+  readonly capabilities: Capabilities;
+
+  /**
+   * Adds entries to the log, in the order given, all or none.
+   *
+   * Durable (fsynced) when the promise resolves; without `tx`, calls that arrive together share one fsync.
+   * With `tx` it becomes part of that transaction: durable when the host commits, gone when it rolls back; then the
+   * receipts are valid only if the host commits.
+   *
+   * Idempotent by id, for ever: an id that the tenant has with the same content gives the same receipt again, with
+   * `added: false`; with other content the whole call is refused with `entry_conflict`.
+   * The store gives position (from 1, without gaps, in commit order) and date (its clock, never before the last one's).
+   */
+  append(entries: readonly NewEntry[], options?: { tx?: unknown }): Promise<Receipt[]>;
+
+  /** One page in the query's order. Throws `invalid_cursor` where the cursor is not one of this query's. */
+  list(tenant: string, query: Query, page: PageRequest): Promise<Page>;
+
+  /** The entry with this id if the filter keeps it, else null. */
+  get(tenant: string, id: string, filter: Filter): Promise<Entry | null>;
+
+  /** How many match: exact up to `bound` at least; beyond it the store may stop and answer the bound with `exact: false`. */
+  count(tenant: string, query: Pick<Query, "filter" | "search">, options: { bound: number; until?: number }): Promise<Count>;
+
+  /** The values of a field that occur among the matching entries, by label, each with its count. Only values that occur. */
+  facet(tenant: string, field: FacetField, query: Pick<Query, "filter" | "search">, options: FacetRequest): Promise<Facet>;
+
+  /** The newest position, and its date; position 0 and null for an empty log. */
+  head(tenant: string): Promise<Head>;
+
+  /** Finishes what was accepted, then releases files, threads and connections. Idempotent. */
+  close(): Promise<void>;
+}
+
+/** What a store can do beyond the contract; what it cannot, it refuses with `unsupported`. */
+export interface Capabilities {
+  /** `append` takes the host's transaction. */
+  readonly transactions: boolean;
+  /** Survives the loss of the process. */
+  readonly durable: boolean;
+}
+
+export interface Receipt {
+  readonly id: string;
+  readonly position: number;
+  readonly recordedAt: string;
+  /** False where the same entry was already in the log. */
+  readonly added: boolean;
+}
+
+export interface PageRequest {
+  /** 1 to `limits.pageRows`. */
+  readonly limit: number;
+  /** `next` of the page before; absent for the first page. */
+  readonly cursor?: string;
+  /** Only entries up to this position: a page of the log as it was at that moment. */
+  readonly until?: number;
+}
+
+export interface FacetRequest {
+  /** Only options whose label contains this text, without regard to case. */
+  readonly contains?: string;
+  /** 1 to `limits.facetOptions`. */
+  readonly limit: number;
+  /** Where counting stops, for each option. */
+  readonly bound: number;
+}
+
+export interface Head {
+  readonly position: number;
+  readonly recordedAt: string | null;
+}
