@@ -4,7 +4,9 @@ import { formatUrlQuery, type UrlQuery } from "../query/url.ts";
 import { followTail, type TailNews } from "./tail.ts";
 
 export type { Actor, Change, Entry, Item, Kind, Outcome } from "../entry/entry.ts";
-export { moduleOf, referenceOf } from "../entry/entry.ts";
+export { UserLogsError } from "../entry/error.ts";
+// Not through entry.ts: a browser has no use for the schemas.
+export { moduleOf, referenceOf } from "../entry/reference.ts";
 export type { Count, Facet, FacetField, FacetOption, Page } from "../query/answer.ts";
 export { type Sort, type SortKey, sortKeys } from "../query/query.ts";
 export { emptyUrlQuery, formatSort, formatUrlQuery, parseUrlQuery, queryOf, queryParams, type UrlQuery } from "../query/url.ts";
@@ -26,6 +28,8 @@ export interface ExportProgress {
   readonly rows: number;
   readonly total: number;
   readonly state: "running" | "done" | "failed";
+  /** Why it failed, where that can be told. */
+  readonly reason?: string;
 }
 
 export interface ListPage extends Page {

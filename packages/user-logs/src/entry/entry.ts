@@ -2,6 +2,8 @@ import { z } from "zod";
 import { isEntryId } from "./id.ts";
 import { limits } from "./limits.ts";
 
+export { moduleOf, referenceOf } from "./reference.ts";
+
 /*
  * The one description of an entry. Types, validation, the OpenAPI schema, the reference page and the columns
  * of the exports are made from these schemas; nothing else lists the fields.
@@ -101,13 +103,3 @@ export type RequestContext = z.infer<typeof contextSchema>;
 export type Kind = (typeof kinds)[number];
 export type NewEntry = z.infer<typeof newEntrySchema>;
 export type Entry = z.infer<typeof entrySchema>;
-
-/** The module of an action: what the page's Action column shows. */
-export function moduleOf(actionName: string): string {
-  return actionName.slice(0, actionName.indexOf("."));
-}
-
-/** An actor or item as one text, `type:id`, as filters and URLs write it. */
-export function referenceOf(thing: { type: string; id: string }): string {
-  return `${thing.type}:${thing.id}`;
-}
