@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { change, type Details, masked, visit } from "../../src/catalogue/action.ts";
+import { defineActions, joinCatalogues } from "../../src/catalogue/catalogue.ts";
+import { ownActions } from "../../src/catalogue/own-actions.ts";
+import { renderSentence } from "../../src/catalogue/sentence.ts";
+
+const { actions, spec } = defineActions({
+  users: {
+    open: visit("{actor} visited users main page"),
+    edit_page: visit("{actor} Visit user edit page with name {item}", { item: "user" }),
+    move: change("{actor} moved {item} to {stage}", { item: "lead", secret: ["password"] }),
+  },
+});
+
+describe("defineActions", () => {
+  it("names each action module.operation and keeps its spec", () => {
+    assert.deepEqual(Object.keys(actions), ["users.open", "users.edit_page", "users.move"]);
+    assert.equal(spec("users.open").kind, "visit");
+    assert.equal(spec("users.open").policy, "queue");
+    assert.equal(spec("users.move").policy, "block");
+  });
+
+  it("refuses, at start-up, a name that is not module.operation", () => {
+    assert.throws(() => defineActions({ Users: { open: visit("x") } }), { code: "unknown_action" });
+    assert.throws(() => defineActions({ users: { "open.it": visit("x") } }), { code: "unknown_action" });
+    assert.throws(() => defineActions({ users: { ["a".repeat(61)]: visit("x") } }), { code: "unknown_action" });
+  });
+
+  it("refuses a sentence that names an item which the action does not have", () => {
+    assert.throws(() => defineActions({ users: { open: visit("{actor} saw {item}") } }), { code: "unknown_action", field: "item" });
+  });
+
+  it("throws unknown_action for an action that nobody defined, inherited names included", () => {
+    assert.throws(() => spec("users.nothing"), { code: "unknown_action", field: "users.nothing" });
+    assert.throws(() => spec("constructor"), { code: "unknown_action" });
+  });
+
+  it("joins two catalogues and refuses one action defined twice", () => {
+    const both = joinCatalogues(defineActions({ users: { open: visit("x") } }), ownActions);
+    assert.equal(both.spec("user_logs.open").kind, "visit");
+    assert.throws(() => joinCatalogues(ownActions, ownActions), { code: "unknown_action" });
+  });
+});
+
+describe("renderSentence", () => {
+  it("fills in one pass, so that braces in a user's text stay text", () => {
+    assert.equal(renderSentence("{actor} renamed {item}", { actor: "{item}", item: "$& {actor}" }), "{item} renamed $& {actor}");
+  });
+
+  it("leaves a placeholder that has no value as it stands", () => {
+    assert.equal(renderSentence("{actor} {toString}", { actor: "A" }), "A {toString}");
+  });
+});
+
+describe("the types of details", () => {
+  type Move = Details<(typeof actions)["users.move"]>;
+  type EditPage = Details<(typeof actions)["users.edit_page"]>;
+  const item = { id: "1", name: "ACME" };
+
+  it("demand what the sentence and the item need, and refuse a secret's values", () => {
+    const good: Move[] = [
+      { item, params: { stage: "won" } },
+      { item, params: { stage: "won" }, changes: { stage: ["new", "won"], password: masked } },
+    ];
+    // @ts-expect-error the sentence needs {stage}
+    const noParams: Move = { item };
+    // @ts-expect-error the action has an item
+    const noItem: Move = { params: { stage: "won" } };
+    // @ts-expect-error a secret field takes `masked` and nothing else
+    const secret: Move = { item, params: { stage: "won" }, changes: { password: ["old", "new"] } };
+    // @ts-expect-error a visit changes nothing
+    const visitWithChanges: EditPage = { item, changes: { name: ["a", "b"] } };
+    assert.equal([...good, noParams, noItem, secret, visitWithChanges].length, 6);
+  });
+});
