@@ -5,7 +5,7 @@ import { defineActions, joinCatalogues } from "../../src/catalogue/catalogue.ts"
 import { ownActions } from "../../src/catalogue/own-actions.ts";
 import { renderSentence } from "../../src/catalogue/sentence.ts";
 
-const { actions, spec } = defineActions({
+const catalogue = defineActions({
   users: {
     open: visit("{actor} visited users main page"),
     edit_page: visit("{actor} Visit user edit page with name {item}", { item: "user" }),
@@ -15,10 +15,10 @@ const { actions, spec } = defineActions({
 
 describe("defineActions", () => {
   it("names each action module.operation and keeps its spec", () => {
-    assert.deepEqual(Object.keys(actions), ["users.open", "users.edit_page", "users.move"]);
-    assert.equal(spec("users.open").kind, "visit");
-    assert.equal(spec("users.open").policy, "queue");
-    assert.equal(spec("users.move").policy, "block");
+    assert.deepEqual(Object.keys(catalogue.actions), ["users.open", "users.edit_page", "users.move"]);
+    assert.equal(catalogue.spec("users.open").kind, "visit");
+    assert.equal(catalogue.spec("users.open").policy, "queue");
+    assert.equal(catalogue.spec("users.move").policy, "block");
   });
 
   it("refuses, at start-up, a name that is not module.operation", () => {
@@ -32,8 +32,8 @@ describe("defineActions", () => {
   });
 
   it("throws unknown_action for an action that nobody defined, inherited names included", () => {
-    assert.throws(() => spec("users.nothing"), { code: "unknown_action", field: "users.nothing" });
-    assert.throws(() => spec("constructor"), { code: "unknown_action" });
+    assert.throws(() => catalogue.spec("users.nothing"), { code: "unknown_action", field: "users.nothing" });
+    assert.throws(() => catalogue.spec("constructor"), { code: "unknown_action" });
   });
 
   it("joins two catalogues and refuses one action defined twice", () => {
@@ -54,8 +54,8 @@ describe("renderSentence", () => {
 });
 
 describe("the types of details", () => {
-  type Move = Details<(typeof actions)["users.move"]>;
-  type EditPage = Details<(typeof actions)["users.edit_page"]>;
+  type Move = Details<(typeof catalogue.actions)["users.move"]>;
+  type EditPage = Details<(typeof catalogue.actions)["users.edit_page"]>;
   const item = { id: "1", name: "ACME" };
 
   it("demand what the sentence and the item need, and refuse a secret's values", () => {
