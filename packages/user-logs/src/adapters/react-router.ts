@@ -4,6 +4,8 @@ import type { Outcome } from "../entry/entry.ts";
 import type { BoundRecorder } from "../record/record.ts";
 import { isPrefetch } from "./request-context.ts";
 
+export { isPrefetch, requestContext, type RequestContextOptions } from "./request-context.ts";
+
 type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs;
 
 /** What a loader or action says that it records: one or more actions of the catalogue, or why it records none. */
