@@ -1,6 +1,7 @@
 /**
  * `npm test`: builds what is served, checks types, lint and format, then runs every test, and ends with one line
  * that counts them. Arguments are file patterns: `npm test -- "packages/user-logs/tests/record/*"` runs only those.
+ * `npm run soak` is the same with the long versions of loops and crash rounds.
  */
 import { glob } from "node:fs/promises";
 import { run } from "node:test";
@@ -15,7 +16,8 @@ interface Tally {
   skipped: number;
 }
 
-const patterns = process.argv.slice(2);
+const patterns = process.argv.slice(2).filter((argument) => argument !== "--soak");
+if (process.argv.includes("--soak")) process.env["USER_LOGS_SOAK"] = "1";
 const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
 await runStep("build", "npm", ["run", "--silent", "build:served"]);
 if (patterns.length === 0) await runChecks(tally);
