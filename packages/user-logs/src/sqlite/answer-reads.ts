@@ -1,0 +1,63 @@
+import type { DatabaseSync } from "node:sqlite";
+import { type ConnectionOptions, openReader } from "./connection.ts";
+import { count } from "./count.ts";
+import { facet } from "./facet.ts";
+import { get } from "./get.ts";
+import { list } from "./list.ts";
+import type { Answer, Call, Request } from "./message.ts";
+import { problemOf, sendProblem, sqliteCode } from "./problem.ts";
+import { createReader, type Reader } from "./reader.ts";
+
+/** A reader thread's work: it answers one call after the other. */
+export interface ReadServer {
+  answer(calls: readonly Call[]): Answer[];
+  close(): void;
+}
+
+export function createReadServer(options: ConnectionOptions): ReadServer {
+  let open: { db: DatabaseSync; reader: Reader } | null = null;
+
+  function reader(): Reader {
+    if (!open) {
+      const db = openReader(options);
+      open = { db, reader: createReader(db) };
+    }
+    return open.reader;
+  }
+
+  function close(): void {
+    open?.db.close();
+    open = null;
+  }
+
+  return {
+    answer: (calls) =>
+      calls.map(({ call, request }) => {
+        try {
+          return { call, ok: true, value: run(reader(), request) };
+        } catch (error) {
+          // A connection that has failed may be to a file that is gone; the next call opens another.
+          if (sqliteCode(error) !== undefined) close();
+          return { call, ok: false, problem: sendProblem(problemOf(error)) };
+        }
+      }),
+    close,
+  };
+}
+
+function run(reader: Reader, request: Request): unknown {
+  switch (request.verb) {
+    case "list":
+      return list(reader, request.tenant, request.query, request.page);
+    case "get":
+      return get(reader, request.tenant, request.id, request.filter);
+    case "count":
+      return count(reader, request.tenant, request.query, request.options);
+    case "facet":
+      return facet(reader, request.tenant, request.field, request.query, request.options);
+    case "head":
+      return reader.snapshot(() => reader.head(request.tenant));
+    case "append":
+      throw new Error("A reader thread was asked to append.");
+  }
+}

@@ -1,0 +1,95 @@
+import { compareText, foldText, sortText } from "../entry/text.ts";
+import { fieldValue } from "../query/evaluate.ts";
+import type { Facet, FacetField, FacetOption } from "../query/answer.ts";
+import type { Query } from "../query/query.ts";
+import type { FacetRequest } from "../store/store.ts";
+import { type Candidates, findCandidates } from "./candidates.ts";
+import { quote } from "./compile-filter.ts";
+import type { Reader, Tenant } from "./reader.ts";
+import { termKinds } from "./terms.ts";
+import { tokenOf } from "./token.ts";
+
+interface Value {
+  readonly number: number;
+  readonly value: string;
+  readonly label: string;
+}
+
+/** A result of at most so many rows is counted row by row; in a larger one each value is looked for. */
+const countedInMemory = 4_000;
+
+/** `Store.facet`, on one connection. */
+export function facet(
+  reader: Reader,
+  tenantName: string,
+  field: FacetField,
+  query: Pick<Query, "filter" | "search">,
+  options: FacetRequest,
+): Facet {
+  return reader.snapshot(() => {
+    const tenant = reader.tenant(tenantName);
+    if (!tenant) return { options: [], more: false };
+    const candidates = findCandidates(reader, tenant, query);
+    const few = countFew(reader, tenant, field, candidates);
+    const wanted = foldText(options.contains ?? "");
+    const values = valuesOf(reader, tenant, field).filter(
+      ({ value, label }) => (few === null || few.has(value)) && foldText(label).includes(wanted),
+    );
+    const found: FacetOption[] = [];
+    for (const { number, value, label } of values.toSorted(compareValues)) {
+      const counted = few?.get(value) ?? candidates.count(options.bound + 1, { match: quote(tokenOf(number)) });
+      if (counted === 0) continue;
+      if (found.length === options.limit) return { options: found, more: true };
+      found.push({ value, label, count: Math.min(counted, options.bound), exact: counted <= options.bound });
+    }
+    return { options: found, more: false };
+  });
+}
+
+/** How often each value occurs, where the result is small; else null. */
+function countFew(reader: Reader, tenant: Tenant, field: FacetField, candidates: Candidates): Map<string, number> | null {
+  const counts = new Map<string, number>();
+  let rows = 0;
+  for (const row of candidates.rows("desc")) {
+    if (++rows > countedInMemory) return null;
+    const value = fieldValue(reader.rows.entry(tenant.name, row), field);
+    if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function valuesOf(reader: Reader, tenant: Tenant, field: FacetField): Value[] {
+  if (field === "actor") return actors(reader, tenant);
+  return reader
+    .statement("SELECT number, text FROM user_logs_term WHERE tenant = ? AND kind = ?")
+    .all(tenant.number, termKinds[field])
+    .map((row) => ({ number: Number(row["number"]), value: String(row["text"]), label: String(row["text"]) }));
+}
+
+function actors(reader: Reader, tenant: Tenant): Value[] {
+  return reader
+    .statement(
+      `SELECT term.number, text, name, count(*) AS names FROM user_logs_term term JOIN user_logs_thing thing ON thing.reference = term.number
+       WHERE tenant = ? AND kind = ? GROUP BY term.number`,
+    )
+    .all(tenant.number, termKinds.actor)
+    .map((row) => {
+      const number = Number(row["number"]);
+      const label = row["names"] === 1 ? String(row["name"]) : newestName(reader, number);
+      return { number, value: String(row["text"]), label };
+    });
+}
+
+function newestName(reader: Reader, reference: number): string {
+  const row = reader
+    .statement(
+      `SELECT name FROM user_logs_index x CROSS JOIN user_logs_entry e ON e.row = x.rowid JOIN user_logs_thing thing ON thing.number = e.actor
+       WHERE user_logs_index MATCH ? ORDER BY x.rowid DESC LIMIT 1`,
+    )
+    .get(quote(tokenOf(reference)));
+  return String(row?.["name"]);
+}
+
+function compareValues(a: Value, b: Value): number {
+  return compareText(sortText(a.label), sortText(b.label)) || compareText(a.label, b.label) || compareText(a.value, b.value);
+}

@@ -1,0 +1,122 @@
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import { type Actor, type Entry, type Item, moduleOf } from "../entry/entry.ts";
+import { foldText, sortText } from "../entry/text.ts";
+import { decodeEntry } from "./codec.ts";
+import { positionOf } from "./row.ts";
+
+/** A row of the table of entries, as SQLite gives it. */
+export type Row = Record<string, SQLOutputValue>;
+
+/** The columns that `entry` and `texts` need. */
+export const rowColumns = "e.row, e.recorded_ms, e.id, e.actor, e.role, e.action, e.item, e.parent, e.origin, e.flags, e.info, e.more";
+
+/**
+ * Turns rows into entries. What it has looked up it remembers, which is right as long as the connection sees only
+ * what was committed: a committed term never changes.
+ */
+export interface RowReader {
+  entry(tenant: string, row: Row): Entry;
+  /** The folded searched texts of a row. */
+  texts(row: Row): string[];
+  /** The text that the row is sorted by; null where it has none. */
+  rank(by: "name" | "role" | "action" | "item", row: Row): string | null;
+  read(tenant: string, rowNumber: number): Entry | null;
+  /** Forgets what was looked up: for a connection that has seen, in its own transaction, what was then rolled back. */
+  forget(): void;
+}
+
+interface Text {
+  readonly text: string;
+  readonly folded: string;
+}
+
+interface Named {
+  readonly thing: { type: string; id: string; name: string };
+  readonly folded: string;
+  readonly sorted: string;
+}
+
+/** Texts remembered at once; one more, and all are forgotten and looked up again. */
+const rememberedTexts = 100_000;
+
+export function createRowReader(db: DatabaseSync): RowReader {
+  const findTerm = db.prepare("SELECT text FROM user_logs_term WHERE number = ?");
+  const findThing = db.prepare(
+    "SELECT type, name, text FROM user_logs_thing JOIN user_logs_term t ON t.number = reference WHERE user_logs_thing.number = ?",
+  );
+  const findRow = db.prepare(`SELECT ${rowColumns} FROM user_logs_entry e WHERE row = ?`);
+  const terms = new Map<number, Text>();
+  const things = new Map<number, Named>();
+
+  function term(number: SQLOutputValue | undefined): Text {
+    const known = terms.get(number as number);
+    if (known) return known;
+    const text = String(findTerm.get(number as number)?.["text"]);
+    if (terms.size >= rememberedTexts) terms.clear();
+    const added = { text, folded: foldText(text) };
+    terms.set(number as number, added);
+    return added;
+  }
+
+  function thing(number: SQLOutputValue | undefined): Named {
+    const known = things.get(number as number);
+    if (known) return known;
+    const row = findThing.get(number as number);
+    const [type, name, reference] = [String(row?.["type"]), String(row?.["name"]), String(row?.["text"])];
+    if (things.size >= rememberedTexts) things.clear();
+    const added = { thing: { type, id: reference.slice(type.length + 1), name }, folded: foldText(name), sorted: sortText(name) };
+    things.set(number as number, added);
+    return added;
+  }
+
+  const has = (value: SQLOutputValue | undefined) => value !== null && value !== undefined;
+
+  function entry(tenant: string, row: Row): Entry {
+    return decodeEntry({
+      tenant,
+      position: positionOf(Number(row["row"])),
+      recordedMs: Number(row["recorded_ms"]),
+      id: row["id"] as Uint8Array,
+      actor: { ...(thing(row["actor"]).thing as Actor) },
+      role: has(row["role"]) ? term(row["role"]).text : null,
+      action: term(row["action"]).text,
+      item: has(row["item"]) ? { ...(thing(row["item"]).thing as Item) } : null,
+      parent: has(row["parent"]) ? term(row["parent"]).text : null,
+      origin: has(row["origin"]) ? term(row["origin"]).text : null,
+      flags: Number(row["flags"]),
+      info: String(row["info"]),
+      more: row["more"] as string | null,
+    });
+  }
+
+  return {
+    entry,
+    texts: (row) => [
+      foldText(String(row["info"])),
+      thing(row["actor"]).folded,
+      has(row["role"]) ? term(row["role"]).folded : "",
+      term(row["action"]).folded,
+      has(row["item"]) ? thing(row["item"]).folded : "",
+    ],
+    rank(by, row) {
+      switch (by) {
+        case "name":
+          return thing(row["actor"]).sorted;
+        case "role":
+          return has(row["role"]) ? sortText(term(row["role"]).text) : null;
+        case "action":
+          return moduleOf(term(row["action"]).text);
+        case "item":
+          return has(row["item"]) ? thing(row["item"]).sorted : null;
+      }
+    },
+    read(tenant, rowNumber) {
+      const row = findRow.get(rowNumber);
+      return row ? entry(tenant, row) : null;
+    },
+    forget() {
+      terms.clear();
+      things.clear();
+    },
+  };
+}

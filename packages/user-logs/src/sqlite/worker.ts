@@ -1,0 +1,46 @@
+import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
+import { createReadServer } from "./answer-reads.ts";
+import { createWriteServer } from "./answer-appends.ts";
+import type { Call, ThreadData, ToThread } from "./message.ts";
+
+/*
+ * The file that every thread of the store runs. Fsyncs, scans and waits for locks happen here, never in the
+ * host's own thread.
+ */
+const port = parentPort;
+if (!port) throw new Error("worker.ts is started by the store, as a thread.");
+const data = workerData as ThreadData;
+const server = data.role === "writer" ? createWriteServer(data) : createReadServer(data);
+
+/** Letters of JSON that go into one transaction; what is beyond waits for the next, so that none becomes endless. */
+const groupLetters = 16_000_000;
+
+port.on("message", (first: ToThread) => {
+  const waiting: Call[] = [];
+  let closing = first === "close";
+  if (first !== "close") waiting.push(...first);
+  // What has come in meanwhile goes along.
+  for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) {
+    const message = next.message as ToThread;
+    if (message === "close") closing = true;
+    else waiting.push(...message);
+  }
+  for (const group of groups(waiting)) port.postMessage(server.answer(group));
+  if (!closing) return;
+  server.close();
+  port.close();
+});
+
+function* groups(calls: readonly Call[]): Generator<Call[]> {
+  let group: Call[] = [];
+  let letters = 0;
+  for (const call of calls) {
+    group.push(call);
+    letters += call.request.verb === "append" ? call.request.entries.length : groupLetters;
+    if (letters < groupLetters) continue;
+    yield group;
+    group = [];
+    letters = 0;
+  }
+  if (group.length > 0) yield group;
+}

@@ -1,0 +1,46 @@
+import { UserLogsError } from "../entry/error.ts";
+import { limits } from "../entry/limits.ts";
+import type { Filter, Query } from "../query/query.ts";
+
+/** What every store asks of a query before it runs it; throws `invalid_query` beyond the limits. */
+export function checkQuery(query: Pick<Query, "filter" | "search">): void {
+  checkFilter(query.filter);
+  if (query.search.length > limits.searchLength) {
+    refuse("search", `The search text has ${query.search.length} letters; at most ${limits.searchLength} are allowed.`);
+  }
+}
+
+/** Refuses trees that are too deep, too large, or name too many values. */
+export function checkFilter(filter: Filter): void {
+  let nodes = 0;
+  const check = (part: Filter, depth: number): void => {
+    if (depth > limits.filterDepth) refuse("filter", `The filter is deeper than ${limits.filterDepth}.`);
+    if (++nodes > limits.filterNodes) refuse("filter", `The filter has more than ${limits.filterNodes} conditions.`);
+    if ("and" in part) part.and.forEach((child) => check(child, depth + 1));
+    else if ("or" in part) part.or.forEach((child) => check(child, depth + 1));
+    else if ("not" in part) check(part.not, depth + 1);
+    else if (part.field !== "recordedAt" && part.in.length > limits.conditionValues) {
+      refuse(part.field, `A condition names ${part.in.length} values; at most ${limits.conditionValues} are allowed.`);
+    }
+  };
+  check(filter, 1);
+}
+
+/** Rows or options that may be asked for at once. */
+export function checkLimit(limit: number, most: number): void {
+  if (!Number.isInteger(limit) || limit < 1 || limit > most) refuse("limit", `${limit} is not a number from 1 to ${most}.`);
+}
+
+/** Where counting stops. */
+export function checkBound(bound: number): void {
+  if (!Number.isSafeInteger(bound) || bound < 1) refuse("bound", `${bound} is not a number of entries.`);
+}
+
+/** The position up to which a page or count looks. */
+export function checkUntil(until: number | undefined): void {
+  if (until !== undefined && (!Number.isSafeInteger(until) || until < 0)) refuse("until", `${until} is not a position.`);
+}
+
+function refuse(field: string, detail: string): never {
+  throw new UserLogsError("invalid_query", detail, { field });
+}
