@@ -60,7 +60,8 @@ function actionOfKind<const K extends Kind>(kind: K, defaultPolicy: FailurePolic
   return <const Sentence extends string, const ItemType extends string | undefined = undefined, const Secret extends string = never>(
     sentence: Sentence,
     options: ActionOptions<ItemType, Secret> = {},
-  ): ActionSpec<Sentence, ItemType, Secret> & { readonly kind: K } => ({
+    // NoInfer: what the surrounding catalogue expects of any action must not widen what this one is.
+  ): ActionSpec<Sentence, NoInfer<ItemType>, NoInfer<Secret>> & { readonly kind: K } => ({
     kind,
     sentence,
     item: options.item as ItemType,

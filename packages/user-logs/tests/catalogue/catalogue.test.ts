@@ -9,13 +9,14 @@ const catalogue = defineActions({
   users: {
     open: visit("{actor} visited users main page"),
     edit_page: visit("{actor} Visit user edit page with name {item}", { item: "user" }),
+    rename: change("{actor} renamed {item}", { item: "user" }),
     move: change("{actor} moved {item} to {stage}", { item: "lead", secret: ["password"] }),
   },
 });
 
 describe("defineActions", () => {
   it("names each action module.operation and keeps its spec", () => {
-    assert.deepEqual(Object.keys(catalogue.actions), ["users.open", "users.edit_page", "users.move"]);
+    assert.deepEqual(Object.keys(catalogue.actions), ["users.open", "users.edit_page", "users.rename", "users.move"]);
     assert.equal(catalogue.spec("users.open").kind, "visit");
     assert.equal(catalogue.spec("users.open").policy, "queue");
     assert.equal(catalogue.spec("users.move").policy, "block");
@@ -63,6 +64,7 @@ describe("the types of details", () => {
       { item, params: { stage: "won" } },
       { item, params: { stage: "won" }, changes: { stage: ["new", "won"], password: masked } },
     ];
+    const free: Details<(typeof catalogue.actions)["users.rename"]> = { item, changes: { name: ["a", "b"] } };
     // @ts-expect-error the sentence needs {stage}
     const noParams: Move = { item };
     // @ts-expect-error the action has an item
@@ -71,6 +73,6 @@ describe("the types of details", () => {
     const secret: Move = { item, params: { stage: "won" }, changes: { password: ["old", "new"] } };
     // @ts-expect-error a visit changes nothing
     const visitWithChanges: EditPage = { item, changes: { name: ["a", "b"] } };
-    assert.equal([...good, noParams, noItem, secret, visitWithChanges].length, 6);
+    assert.equal([...good, free, noParams, noItem, secret, visitWithChanges].length, 7);
   });
 });
