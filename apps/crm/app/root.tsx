@@ -1,0 +1,49 @@
+import type { ReactNode } from "react";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "react-router";
+import { recorded } from "./recorded.ts";
+import { guard } from "./guard.ts";
+import { keepWhenOriginIsForgotten } from "./forget-origin.ts";
+import { ErrorPage } from "./ui/error-page.tsx";
+import { readTheme, type Theme } from "./ui/theme.ts";
+import "./ui/styles/tokens.css";
+import "./ui/styles/base.css";
+import "./ui/styles/shell.css";
+import "./ui/styles/controls.css";
+import "./ui/styles/table.css";
+import "./ui/styles/overlay.css";
+
+export const middleware = [guard];
+export const shouldRevalidate = keepWhenOriginIsForgotten;
+
+export const loader = recorded.exempt("Reads only the browser's choice of light or dark.", async ({ request }: { request: Request }) => ({
+  theme: readTheme(request.headers.get("cookie") ?? ""),
+}));
+
+export function Layout({ children }: { children: ReactNode }) {
+  const theme: Theme = useRouteLoaderData<typeof loader>("root")?.theme ?? "system";
+  return (
+    <html lang="en" data-theme={theme === "system" ? undefined : theme} suppressHydrationWarning>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary({ error }: { error: unknown }) {
+  return <ErrorPage error={error} />;
+}

@@ -1,0 +1,25 @@
+/** The initials of a name on a colour that the name always gets; decoration beside the name itself. */
+export function Avatar({ name, size = "small" }: { name: string; size?: "small" | "large" }) {
+  return (
+    <span className="avatar" data-size={size} data-hue={hueOf(name)} aria-hidden>
+      {initialsOf(name)}
+    </span>
+  );
+}
+
+const hues = 8;
+
+function hueOf(name: string): number {
+  let sum = 0;
+  for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9_973;
+  return sum % hues;
+}
+
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const chosen = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
+  return chosen
+    .map((word) => [...(word ?? "")][0] ?? "")
+    .join("")
+    .toLocaleUpperCase("en");
+}

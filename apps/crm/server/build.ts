@@ -1,0 +1,32 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { globSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+const sources = [
+  "app/**/*",
+  "server/**/*.ts",
+  "*.config.ts",
+  "package.json",
+  "../../packages/user-logs/src/{client,query,entry}/**/*.ts",
+  "../../packages/user-logs-react/src/**/*",
+  "../../package-lock.json",
+];
+
+/** Builds the pages where a source is newer than the last build. Rejects where the build fails. */
+export async function ensureBuilt(appDir: string): Promise<void> {
+  if (isFresh(appDir)) return;
+  console.log("Building the pages …");
+  const child = spawn("react-router", ["build"], { cwd: appDir, stdio: ["ignore", "ignore", "inherit"], env: process.env });
+  const [code] = (await once(child, "exit")) as [number | null];
+  if (code !== 0) throw new Error("The build failed; `npm run build -w crm` shows why.");
+}
+
+function isFresh(appDir: string): boolean {
+  const built = statSync(join(appDir, "build/server/index.js"), { throwIfNoEntry: false });
+  if (!built) return false;
+  const newest = Math.max(
+    ...sources.flatMap((pattern) => globSync(pattern, { cwd: appDir })).map((file) => statSync(join(appDir, file)).mtimeMs),
+  );
+  return newest <= built.mtimeMs;
+}

@@ -1,0 +1,41 @@
+import { createContext } from "react-router";
+import type { Auth } from "./auth/auth.ts";
+import type { SignedInUser } from "./auth/signed-in.ts";
+import type { CrmRecorder } from "./catalogue.ts";
+import type { Database } from "./db/database.ts";
+
+type OwnRecorder = ReturnType<CrmRecorder["for"]>;
+
+/** Everything that a route may use, made anew for each request and handed over by the server. */
+export interface Crm extends Pick<Database, "db" | "write" | "snapshot"> {
+  /** better-auth on the database, or on the transaction that is given. */
+  readonly auth: (trx?: Database["db"]) => Auth;
+  /** Who is signed in, with role and permissions as they are now. */
+  readonly user: SignedInUser | null;
+  /** Records on behalf of whoever is signed in, or of an anonymous actor. */
+  readonly recorder: OwnRecorder;
+  /** From here on the request is this user's: the sign-in itself is recorded in his name. */
+  readonly becomes: (user: SignedInUser) => void;
+  /** The client's address, as far as it can be trusted. */
+  readonly address: string;
+  /** The headers that better-auth gets: cookie, user agent, and the trusted address. */
+  readonly authHeaders: Headers;
+  readonly secure: boolean;
+  /** Adds a cookie to the answer. */
+  readonly setCookie: (cookie: string) => void;
+  /** The nonce of this answer's inline scripts. */
+  readonly nonce: string;
+  /** The User Logs API, asked with this request's own cookies: no private door. */
+  readonly userLogsFetch: (request: Request) => Promise<Response>;
+  /** The set-up page's token while the app waits for its first administrator. */
+  readonly setup: Setup;
+}
+
+export interface Setup {
+  readonly token: string | null;
+  /** The first administrator exists: the set-up page closes for good. */
+  finish(): void;
+}
+
+/** The key of `Crm` in React Router's context. The server takes it from the bundle (`entry.server.tsx`), because a key is known by identity. */
+export const crmContext = createContext<Crm>();

@@ -1,0 +1,35 @@
+import { join } from "node:path";
+import { ensureBuilt } from "./build.ts";
+import { readSettings } from "./settings.ts";
+
+/** `npm start`: builds where the sources are newer than the build, serves, and prints where and how to sign in. */
+const appDir = join(import.meta.dirname, "..");
+const settings = readSettings(process.env, appDir);
+// Only how React runs, not what this app does: that was read above.
+process.env["NODE_ENV"] = "production";
+
+await ensureBuilt(appDir);
+const { startCrm } = await import("./start.ts");
+const crm = await startCrm(settings);
+
+console.log(`\nCRM: ${crm.url}`);
+if (crm.demo) {
+  console.log(`Sign in as: ${crm.demo.email}`);
+  console.log(`Password: ${crm.demo.password}`);
+  console.log("The password is printed only now. Lost it? npm run reset-password -w crm -- admin@example.com");
+  console.log("The other demo users have the same password; their e-mail addresses are on the Users page.\n");
+}
+if (crm.setupToken !== null) {
+  console.log("There is no user yet. Create the first administrator here:");
+  console.log(`${settings.publicUrl ?? crm.url}/setup?token=${crm.setupToken}\n`);
+}
+
+let closing: Promise<void> | undefined;
+function stop(): void {
+  closing ??= crm.close().catch((problem: unknown) => {
+    console.error(problem);
+    process.exitCode = 1;
+  });
+}
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);

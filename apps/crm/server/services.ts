@@ -1,0 +1,50 @@
+import type { IncomingMessage } from "node:http";
+import { createRecorder } from "user-logs";
+import { sqliteStore } from "user-logs/sqlite";
+import { type Auth, createAuth } from "./auth/auth.ts";
+import { sessionSecret } from "./auth/secret.ts";
+import { catalogue, type CrmRecorder } from "./catalogue.ts";
+import type { Setup } from "./context.ts";
+import { type Database, openDatabase } from "./db/database.ts";
+import type { Settings } from "./settings.ts";
+import { setupOf } from "./setup/setup.ts";
+import { userLogsHandler } from "./user-logs/handler.ts";
+
+/** What lives as long as the server. */
+export interface Services {
+  readonly settings: Settings;
+  readonly database: Database;
+  readonly auth: (trx?: Database["db"]) => Auth;
+  readonly recorder: CrmRecorder;
+  readonly userLogs: { fetch(request: Request, incoming: IncomingMessage | undefined): Promise<Response>; close(): Promise<void> };
+  /** Browsers reach the app over https. */
+  readonly secure: boolean;
+  readonly setup: Setup;
+  /** Writes what waits, then closes the files. */
+  close(): Promise<void>;
+}
+
+/** Opens the data folder. The log is in the same file as the CRM's own tables, so that an entry commits with its change. */
+export async function openServices(settings: Settings): Promise<Services> {
+  const database = openDatabase(settings.dataDir);
+  const secure = settings.publicUrl?.startsWith("https:") ?? false;
+  const authOptions = { secret: sessionSecret(settings.dataDir), secure };
+  const shared = createAuth(database.db, authOptions);
+  const auth = (trx?: Database["db"]) => (trx ? createAuth(trx, authOptions) : shared);
+  const recorder = createRecorder({ store: sqliteStore({ file: database.file }), catalogue });
+  const userLogs = userLogsHandler({ recorder, auth, db: database.db, trustedProxies: settings.trustedProxies });
+  return {
+    settings,
+    database,
+    auth,
+    recorder,
+    userLogs,
+    secure,
+    setup: await setupOf(database.db, settings.production),
+    async close() {
+      await userLogs.close();
+      await recorder.close();
+      database.close();
+    },
+  };
+}
