@@ -1,5 +1,6 @@
 import type { Entry } from "../entry/entry.ts";
 import type { Count, Facet, FacetField, Page } from "../query/answer.ts";
+import type { ExportFormat } from "../query/export-format.ts";
 import { formatUrlQuery, type UrlQuery } from "../query/url.ts";
 import { followTail, type TailNews } from "./tail.ts";
 
@@ -7,13 +8,11 @@ export type { Actor, Change, Entry, Item, Kind, Outcome } from "../entry/entry.t
 export { UserLogsError } from "../entry/error.ts";
 // Not through entry.ts: a browser has no use for the schemas.
 export { moduleOf, referenceOf } from "../entry/reference.ts";
+export { type ExportFormat, exportFormats } from "../query/export-format.ts";
 export type { Count, Facet, FacetField, FacetOption, Page } from "../query/answer.ts";
 export { type Sort, type SortKey, sortKeys } from "../query/query.ts";
 export { emptyUrlQuery, formatSort, formatUrlQuery, parseUrlQuery, queryOf, queryParams, type UrlQuery } from "../query/url.ts";
 export type { TailNews } from "./tail.ts";
-
-export const exportFormats = ["csv", "xlsx", "jsonl"] as const;
-export type ExportFormat = (typeof exportFormats)[number];
 
 /** What the signed-in viewer may do here. */
 export interface ViewerInfo {

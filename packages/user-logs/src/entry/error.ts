@@ -63,6 +63,17 @@ export const errorTable = {
   },
   unsupported: { status: 501, title: "This store cannot do that", next: "See the store's capabilities." },
   closed: { status: 503, title: "The log is closed", next: "Record before close() is called." },
+  prefetched: {
+    status: 503,
+    title: "Nothing is answered ahead of a look",
+    next: "Ask again when the person really looks; looking at the log is recorded.",
+  },
+  page_not_built: {
+    status: 501,
+    title: "The ready-made page is not built",
+    next: "Build the package `user-logs-react`, or show its component in your own app.",
+  },
+  internal: { status: 500, title: "Something went wrong", next: "The server's own log says what; nothing was shown." },
 } as const;
 
 export type ErrorCode = keyof typeof errorTable;

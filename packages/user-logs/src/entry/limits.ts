@@ -26,6 +26,8 @@ export const limits = {
   appendEntries: 10_000,
   /** Rows of one page. */
   pageRows: 500,
+  /** The address of one request, with its query. */
+  urlLength: 65_536,
   /** The search text. */
   searchLength: 500,
   /** Values chosen in one condition ("one of these users"). */
@@ -37,4 +39,8 @@ export const limits = {
   facetOptions: 1_000,
   /** A count stops here and says "10,000+", unless an exact one is cheap. */
   countBound: 10_000,
+  /** Exports that one viewer runs at once. */
+  exportsPerViewer: 3,
+  /** Live tails that one viewer keeps open at once. */
+  tailsPerViewer: 10,
 } as const;

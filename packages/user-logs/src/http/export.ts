@@ -1,0 +1,113 @@
+import { z } from "zod";
+import type { Entry, Outcome } from "../entry/entry.ts";
+import { UserLogsError } from "../entry/error.ts";
+import { createEntryId } from "../entry/id.ts";
+import { contentTypes, exportFile } from "../export/export.ts";
+import { localDateFormat } from "../export/local-date.ts";
+import { exportRows } from "../export/rows.ts";
+import { exportFormats } from "../query/export-format.ts";
+import type { Store } from "../store/store.ts";
+import { byteStream } from "./byte-stream.ts";
+import type { Download, Downloads } from "./downloads.ts";
+import { dataHeaders } from "./problem.ts";
+import { queryWords } from "./query-words.ts";
+import { type Ask, defineRoute } from "./route.ts";
+
+const stalledMs = 10 * 60 * 1000;
+
+const own = z.object({
+  format: z.enum(exportFormats).describe("The file"),
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/, "an export's id is 1 to 64 letters, digits, - and _")
+    .optional()
+    .describe("Made by the asker; names the export for `/exports/{id}`"),
+});
+
+type ExportAsk = Ask<z.output<typeof own>>;
+
+/**
+ * Everything that matches, as a file: what the page shows, in its order, as the log was at this moment. Recorded before
+ * the first byte: where that fails nothing is exported. An export that does not reach its end is recorded as failed.
+ */
+export function exportRoute(store: Store, downloads: Downloads, onProblem: (problem: unknown) => void) {
+  return defineRoute({
+    path: "/export",
+    operationId: "export",
+    summary: "Everything that matches, as a file",
+    description:
+      "Streams; a failure cuts the connection, so that a file that ends is whole. Recorded as `user_logs.export` before the first byte, " +
+      "and once more, as failed, where it does not reach its end.",
+    takesQuery: true,
+    own,
+    answer: {
+      description: "The file",
+      content: { [contentTypes.csv]: z.string(), [contentTypes.xlsx]: z.string(), [contentTypes.jsonl]: z.string() },
+    },
+    streams: true,
+    async handle(ask) {
+      if (!ask.viewer.canExport) {
+        await recordExport(ask, 0, { status: "denied", reason: "not_allowed" });
+        throw new UserLogsError("not_allowed", "You may not export User Logs.");
+      }
+      const download = downloads.start(ask.viewerKey, ask.own.id ?? createEntryId());
+      try {
+        return await startExport(store, ask, download, onProblem);
+      } catch (problem) {
+        download.ended("failed");
+        throw problem;
+      }
+    },
+  });
+}
+
+async function startExport(store: Store, ask: ExportAsk, download: Download, onProblem: (problem: unknown) => void): Promise<Response> {
+  const { position: until } = await store.head(ask.tenant);
+  const { count: total } = await store.count(ask.tenant, ask.query, { bound: Number.MAX_SAFE_INTEGER, until });
+  download.counted(total);
+  await recordExport(ask, total);
+  const pages = watched(exportRows(store, ask.tenant, ask.query, until), download);
+  const body = byteStream(exportFile(ask.own.format, pages, ask.url.timeZone), {
+    signal: download.signal,
+    stalledMs,
+    async onEnd(problem) {
+      download.ended(problem === undefined ? "done" : "failed");
+      if (problem !== undefined) await recordFailure(ask, download, problem, onProblem);
+    },
+  });
+  const today = localDateFormat(ask.url.timeZone)(new Date().toISOString()).slice(0, 10);
+  return new Response(body, {
+    headers: {
+      ...dataHeaders,
+      "Content-Type": contentTypes[ask.own.format],
+      "Content-Disposition": `attachment; filename="user-logs-${today}.${ask.own.format}"`,
+    },
+  });
+}
+
+/** Counts what goes out, and throws where it is not what was promised. */
+async function* watched(pages: AsyncIterable<Entry[]>, download: Download): AsyncGenerator<Entry[], void, undefined> {
+  for await (const entries of pages) {
+    download.advanced(entries.length);
+    yield entries;
+  }
+  const { rows, total } = download.progress;
+  if (rows !== total) throw new UserLogsError("internal", `${rows} entries came, and ${total} were counted.`);
+}
+
+async function recordExport(ask: ExportAsk, rows: number, outcome?: Outcome): Promise<void> {
+  const params = { format: ask.own.format, rows, query: queryWords(ask.url) };
+  await ask.recorder.record("user_logs.export", { params, ...(outcome && { outcome }) });
+}
+
+async function recordFailure(ask: ExportAsk, download: Download, problem: unknown, onProblem: (problem: unknown) => void): Promise<void> {
+  const code = problem instanceof UserLogsError ? problem.code : "internal";
+  if (code !== "closed") onProblem(problem);
+  try {
+    const reason = `${code} after ${download.progress.rows} entries`;
+    await recordExport(ask, download.progress.total, { status: "failure", reason });
+  } catch (cause) {
+    // The answer has gone out already: there is nobody else to tell.
+    onProblem(cause);
+  }
+}
