@@ -20,7 +20,7 @@ export function createReadServer(options: ConnectionOptions): ReadServer {
   function reader(): Reader {
     if (!open) {
       const db = openReader(options);
-      open = { db, reader: createReader(db) };
+      open = { db, reader: createReader(db, options.rowsInMemory) };
     }
     return open.reader;
   }

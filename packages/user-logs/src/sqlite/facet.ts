@@ -1,4 +1,5 @@
-import { compareText, foldText, sortText } from "../entry/text.ts";
+import { foldText } from "../entry/text.ts";
+import { compareOptions } from "../query/evaluate-facet.ts";
 import { fieldValue } from "../query/evaluate.ts";
 import type { Facet, FacetField, FacetOption } from "../query/answer.ts";
 import type { Query } from "../query/query.ts";
@@ -14,9 +15,6 @@ interface Value {
   readonly value: string;
   readonly label: string;
 }
-
-/** A result of at most so many rows is counted row by row; in a larger one each value is looked for. */
-const countedInMemory = 4_000;
 
 /** `Store.facet`, on one connection. */
 export function facet(
@@ -36,7 +34,7 @@ export function facet(
       ({ value, label }) => (few === null || few.has(value)) && foldText(label).includes(wanted),
     );
     const found: FacetOption[] = [];
-    for (const { number, value, label } of values.toSorted(compareValues)) {
+    for (const { number, value, label } of values.toSorted(compareOptions)) {
       const counted = few?.get(value) ?? candidates.count(options.bound + 1, { match: quote(tokenOf(number)) });
       if (counted === 0) continue;
       if (found.length === options.limit) return { options: found, more: true };
@@ -51,7 +49,7 @@ function countFew(reader: Reader, tenant: Tenant, field: FacetField, candidates:
   const counts = new Map<string, number>();
   let rows = 0;
   for (const row of candidates.rows("desc")) {
-    if (++rows > countedInMemory) return null;
+    if (++rows > reader.rowsInMemory) return null;
     const value = fieldValue(reader.rows.entry(tenant.name, row), field);
     if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
@@ -88,8 +86,4 @@ function newestName(reader: Reader, reference: number): string {
     )
     .get(quote(tokenOf(reference)));
   return String(row?.["name"]);
-}
-
-function compareValues(a: Value, b: Value): number {
-  return compareText(sortText(a.label), sortText(b.label)) || compareText(a.label, b.label) || compareText(a.value, b.value);
 }

@@ -8,6 +8,8 @@ import { type TermKind, termKinds } from "./terms.ts";
 export interface Reader {
   readonly db: DatabaseSync;
   readonly rows: RowReader;
+  /** A result of at most so many rows is sorted and counted in memory. */
+  readonly rowsInMemory: number;
   /** The statement, prepared once. One that is being iterated must not be used again before that ends. */
   statement(sql: string): StatementSync;
   /** Null where the file has no such tenant. */
@@ -29,7 +31,7 @@ export interface Tenant {
   readonly last: number;
 }
 
-export function createReader(db: DatabaseSync): Reader {
+export function createReader(db: DatabaseSync, rowsInMemory: number): Reader {
   const findTenant = db.prepare("SELECT number FROM user_logs_tenant WHERE name = ?");
   const findTerm = db.prepare("SELECT number FROM user_logs_term WHERE tenant = ? AND kind = ? AND text = ?");
   const findDate = db.prepare("SELECT recorded_ms FROM user_logs_entry WHERE row = ?");
@@ -50,6 +52,7 @@ export function createReader(db: DatabaseSync): Reader {
 
   return {
     db,
+    rowsInMemory,
     rows: createRowReader(db),
     statement(sql) {
       const known = statements.get(sql) ?? db.prepare(sql);

@@ -17,9 +17,6 @@ export interface Order {
   readonly place: Place | null;
 }
 
-/** A result of at most so many rows is sorted in memory; a larger one is found by walking the values in order. */
-const sortedInMemory = 4_000;
-
 const rankKinds = {
   name: { rank: "nameRank", none: null },
   role: { rank: "roleRank", none: "noRole" },
@@ -31,7 +28,7 @@ const rankKinds = {
 export function sortedRows(reader: Reader, tenant: Tenant, candidates: Candidates, order: Order): Iterable<Row> {
   const few: Row[] = [];
   for (const row of candidates.rows("desc", { last: order.last })) {
-    if (few.push(row) > sortedInMemory) return walk(reader, tenant, candidates, order);
+    if (few.push(row) > reader.rowsInMemory) return walk(reader, tenant, candidates, order);
   }
   return sortFew(reader, tenant, few, order);
 }

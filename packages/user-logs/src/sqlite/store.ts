@@ -19,6 +19,8 @@ export interface SqliteStoreOptions {
   readonly busyTimeoutMs?: number;
   /** The store lets the database file grow no larger than this, and answers `store_full` beyond it. No limit by default. */
   readonly maxBytes?: number;
+  /** A result of at most so many rows is sorted and counted in memory, a larger one through the index. 4,000 by default. */
+  readonly rowsInMemory?: number;
   /** The server's clock: milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -30,7 +32,7 @@ export interface SqliteStoreOptions {
  */
 export function sqliteStore(options: SqliteStoreOptions): Store {
   const file = resolve(options.file);
-  const data = { file, busyTimeoutMs: options.busyTimeoutMs ?? 5_000, maxBytes: options.maxBytes ?? null };
+  const data = { file, busyTimeoutMs: options.busyTimeoutMs ?? 5_000, maxBytes: options.maxBytes ?? null, rowsInMemory: options.rowsInMemory ?? 4_000 };
   const now = options.now ?? Date.now;
   const writer = createThread({ ...data, role: "writer" });
   const readers = Array.from({ length: options.readers ?? 2 }, () => createThread({ ...data, role: "reader" }));

@@ -1,0 +1,32 @@
+import type { Entry } from "../entry/entry.ts";
+import { compareText, foldText, sortText } from "../entry/text.ts";
+import type { Facet, FacetField } from "./answer.ts";
+import { fieldValue, matchesFilter, matchesSearch } from "./evaluate.ts";
+import type { Query } from "./query.ts";
+
+/** What the options of a filter are, in memory, for a tenant's whole log in its order: the definition that every store is tested against. */
+export function evaluateFacet(
+  entries: readonly Entry[],
+  field: FacetField,
+  query: Pick<Query, "filter" | "search">,
+  options: { contains?: string; limit: number; bound: number },
+): Facet {
+  const counts = new Map<string, number>();
+  for (const entry of entries) {
+    const value = fieldValue(entry, field);
+    if (value === null || !matchesFilter(entry, query.filter) || !matchesSearch(entry, query.search)) continue;
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  const names = new Map(entries.map((entry) => [fieldValue(entry, "actor"), entry.actor.name]));
+  const found = [...counts]
+    .map(([value, count]) => ({ value, label: field === "actor" ? (names.get(value) ?? value) : value, count }))
+    .filter(({ label }) => foldText(label).includes(foldText(options.contains ?? "")))
+    .toSorted(compareOptions)
+    .map((option) => ({ ...option, count: Math.min(option.count, options.bound), exact: option.count <= options.bound }));
+  return { options: found.slice(0, options.limit), more: found.length > options.limit };
+}
+
+/** By label as a person looks for it, then by the exact label, then by the value. */
+export function compareOptions(a: { value: string; label: string }, b: { value: string; label: string }): number {
+  return compareText(sortText(a.label), sortText(b.label)) || compareText(a.label, b.label) || compareText(a.value, b.value);
+}
