@@ -1,0 +1,62 @@
+import { useMemo, useState } from "react";
+import { type Count, referenceOf, type TailNews, type ViewerInfo } from "user-logs/client";
+import type { UserLogsData } from "../load.ts";
+import { usePage } from "../page-context.ts";
+import type { EntryList, EntryListState } from "./entry-list.ts";
+import { queryKey } from "./url-state.ts";
+import { useAnswer } from "./use-answer.ts";
+import { useEntryList } from "./use-entry-list.ts";
+import { useTail } from "./use-tail.ts";
+
+/** Everything that the list shows for the question in the address. */
+export interface Log {
+  readonly list: EntryList;
+  readonly state: EntryListState;
+  readonly count: Count | null;
+  readonly counting: boolean;
+  readonly viewer: ViewerInfo | null;
+  /** What arrived since the list was read; null where nothing did. */
+  readonly news: TailNews | null;
+}
+
+export function useLog(initial: UserLogsData | null): Log {
+  const { client, query, labels } = usePage();
+  const { list, state } = useEntryList(client, query, initial);
+  const key = queryKey(query);
+  const sentCount = initial?.key === key && state.version === 0 ? initial.count : null;
+  const count = useAnswer(
+    state.status === "problem" ? null : `${key} ${state.version}`,
+    (signal) => client.count(query, signal),
+    sentCount,
+  );
+  const viewer = useAnswer(initial?.problem ? null : "viewer", (signal) => client.viewer(signal), initial?.viewer ?? null);
+  const news = useTail(client, query, state.status === "ready" ? state.head : null);
+  // Before the filters are drawn, so that their chips bear names at once.
+  useMemo(() => {
+    for (const { actor, item } of state.entries) {
+      labels.learn("actor", referenceOf(actor), actor.name);
+      if (item) labels.learn("item", referenceOf(item), item.name);
+    }
+  }, [state.entries, labels]);
+  return {
+    list,
+    state,
+    count: useLastCount(key, count.value ?? knownCount(state)),
+    counting: count.loading,
+    viewer: viewer.value,
+    news,
+  };
+}
+
+/** A list that was read to its end counts itself. */
+function knownCount(state: EntryListState): Count | null {
+  return state.status === "ready" && state.complete ? { count: state.entries.length, exact: true } : null;
+}
+
+/** While the same question is counted again, the count before stands. */
+function useLastCount(key: string, count: Count | null): Count | null {
+  const [last, setLast] = useState({ key, count });
+  if (count !== null && (last.key !== key || last.count?.count !== count.count || last.count.exact !== count.exact))
+    setLast({ key, count });
+  return count ?? (last.key === key ? last.count : null);
+}

@@ -1,0 +1,20 @@
+import type { Facet, FacetField, UrlQuery } from "user-logs/client";
+import { usePage } from "../page-context.ts";
+import { type Answer, useAnswer } from "./use-answer.ts";
+import { queryKey } from "./url-state.ts";
+import { useDebounced } from "./use-debounced.ts";
+
+/** Options of one request; beyond them the server searches. */
+const optionLimit = 200;
+
+/** The values of a field that occur under the other filters, each with its count; asked only while `wanted`. */
+export function useOptions(field: FacetField, query: UrlQuery, contains: string, wanted: boolean): Answer<Facet> {
+  const { client, labels } = usePage();
+  const text = useDebounced(contains, 200);
+  const key = wanted ? `${field} ${text} ${queryKey(query)}` : null;
+  return useAnswer(key, async (signal) => {
+    const facet = await client.facet(field, query, { contains: text, limit: optionLimit }, signal);
+    for (const option of facet.options) labels.learn(field, option.value, option.label);
+    return facet;
+  });
+}

@@ -1,0 +1,59 @@
+import { Check, Settings2 } from "lucide-react";
+import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from "react-aria-components";
+import { usePage } from "../page-context.ts";
+import { pageSizes, type View } from "../state/use-view.ts";
+
+/** How the list is shown: loading on by scrolling, or pages of a chosen size; remembered by the browser. */
+export function ViewMenu({ view }: { view: View }) {
+  const { strings, theme, number } = usePage();
+  const chosen = [view.mode, ...(view.mode === "pages" ? [String(view.pageSize)] : []), ...(view.shortcuts ? ["shortcuts"] : [])];
+  const choose = (key: string) => {
+    if (key === "scroll" || key === "pages") view.setMode(key);
+    else if (key === "shortcuts") view.setShortcuts(!view.shortcuts);
+    else view.setPageSize(Number(key));
+  };
+  const item = (key: string, text: string) => (
+    <MenuItem
+      key={key}
+      id={key}
+      className="ul-menu-item"
+      textValue={text}
+      aria-label={text}
+      data-chosen={chosen.includes(key) || undefined}
+    >
+      <span className="ul-menu-check">{chosen.includes(key) && <Check size={14} aria-hidden />}</span>
+      {text}
+    </MenuItem>
+  );
+  const section = (title: string, keys: readonly string[], items: readonly React.ReactNode[], mode: "single" | "multiple" = "single") => (
+    <MenuSection
+      className="ul-menu-section"
+      selectionMode={mode}
+      selectedKeys={chosen.filter((key) => keys.includes(key))}
+      aria-label={title}
+    >
+      <Header className="ul-menu-header">{title}</Header>
+      {items}
+    </MenuSection>
+  );
+  const sizes = pageSizes.map(String);
+  return (
+    <MenuTrigger>
+      <Button className="ul-button ul-square" aria-label={strings.view}>
+        <Settings2 size={16} aria-hidden />
+      </Button>
+      <Popover className="ul-overlay ul-popover" placement="bottom end" offset={4} {...theme()}>
+        <Menu className="ul-menu" aria-label={strings.view} onAction={(key) => choose(String(key))}>
+          {section(strings.viewMode, ["scroll", "pages"], [item("scroll", strings.viewScroll), item("pages", strings.viewPages)])}
+          {view.mode === "pages" &&
+            section(
+              strings.pageSize,
+              sizes,
+              pageSizes.map((size) => item(String(size), number(size))),
+            )}
+          {section(strings.keyboard, ["shortcuts"], [item("shortcuts", strings.shortcuts)], "multiple")}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
