@@ -11,22 +11,15 @@ export interface RequestContextOptions {
 }
 
 /**
- * From where a request came. `ip` is the peer, or, where the peer is a trusted proxy, the last address of
- * `X-Forwarded-For` that is not one. What an untrusted peer claims is kept apart, as `claimedIp`.
+ * From where a request came. `ip` is the TCP peer, or, where the peer is a trusted proxy, the last address of
+ * `X-Forwarded-For` that is not one. What nobody trusted vouches for is kept apart, as `claimedIp`; without a peer
+ * that is the whole header. Throws a RangeError or TypeError of Node's `BlockList` for a range that is none.
  */
 export function requestContext(request: Request, options: RequestContextOptions): RequestContext {
-  const forwarded = (request.headers.get("x-forwarded-for") ?? "")
-    .split(",")
-    .map((part) => part.trim())
-    .filter(Boolean);
-  const trusted = blockListOf(options.trustedProxies ?? []);
-  const hops = [...forwarded, ...(options.peer ? [options.peer] : [])];
-  let index = hops.length - 1;
-  while (index > 0 && isTrusted(trusted, hops[index]!)) index--;
-  const claimed = hops.slice(0, Math.max(index, 0)).join(", ");
+  const { ip, claimed } = addressesOf(request.headers.get("x-forwarded-for") ?? "", options);
   const userAgent = request.headers.get("user-agent");
   return {
-    ...(hops[index] !== undefined && { ip: hops[index] }),
+    ...(ip && { ip }),
     ...(claimed !== "" && { claimedIp: claimed }),
     ...(userAgent !== null && { userAgent }),
     method: request.method,
@@ -36,9 +29,28 @@ export function requestContext(request: Request, options: RequestContextOptions)
   };
 }
 
-/** A browser fetching ahead of the user (`Sec-Purpose: prefetch`, `Purpose: prefetch`): not a visit. */
-export function isPrefetch(request: Request): boolean {
-  return /prefetch|prerender/i.test(`${request.headers.get("sec-purpose") ?? ""} ${request.headers.get("purpose") ?? ""}`);
+function addressesOf(header: string, { peer, trustedProxies = [] }: RequestContextOptions): { ip: string | undefined; claimed: string } {
+  const hops = header
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
+  if (peer === undefined) return { ip: undefined, claimed: hops.join(", ") };
+  const trusted = blockListOf(trustedProxies);
+  let ip = plainAddress(peer);
+  // Each trusted proxy wrote down who came to it: one step to the left for each, and never past what is no address.
+  while (hops.length > 0 && isTrusted(trusted, ip)) {
+    const before = plainAddress(hops.at(-1) ?? "");
+    if (isIP(before) === 0) break;
+    ip = before;
+    hops.pop();
+  }
+  return { ip, claimed: hops.join(", ") };
+}
+
+/** Without port, brackets and the IPv6 form of an IPv4 address, which some proxies and Node add. */
+function plainAddress(text: string): string {
+  const bare = /^\[(.+)\](?::\d+)?$/.exec(text)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(text)?.[1] ?? text;
+  return bare.replace(/^::ffff:(?=\d+\.)/i, "");
 }
 
 function blockListOf(ranges: readonly string[]): BlockList {
@@ -53,7 +65,6 @@ function blockListOf(ranges: readonly string[]): BlockList {
 }
 
 function isTrusted(list: BlockList, address: string): boolean {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/, "");
-  const version = isIP(plain);
-  return version !== 0 && list.check(plain, version === 6 ? "ipv6" : "ipv4");
+  const version = isIP(address);
+  return version !== 0 && list.check(address, version === 6 ? "ipv6" : "ipv4");
 }

@@ -1,35 +1,17 @@
 import type { Entry } from "../entry/entry.ts";
-import type { Count, Facet, FacetField, Page } from "../query/answer.ts";
+import type { Count, ExportProgress, Facet, FacetField, Page, TailNews, ViewerInfo } from "../query/answer.ts";
 import type { ExportFormat } from "../query/export-format.ts";
 import { formatUrlQuery, type UrlQuery } from "../query/url.ts";
-import { followTail, type TailNews } from "./tail.ts";
+import { followTail } from "./tail.ts";
 
 export type { Actor, Change, Entry, Item, Kind, Outcome } from "../entry/entry.ts";
 export { UserLogsError } from "../entry/error.ts";
 // Not through entry.ts: a browser has no use for the schemas.
 export { moduleOf, referenceOf } from "../entry/reference.ts";
 export { type ExportFormat, exportFormats } from "../query/export-format.ts";
-export type { Count, Facet, FacetField, FacetOption, Page } from "../query/answer.ts";
+export type { Count, ExportProgress, Facet, FacetField, FacetOption, Page, TailNews, ViewerInfo } from "../query/answer.ts";
 export { type Sort, type SortKey, sortKeys } from "../query/query.ts";
 export { emptyUrlQuery, formatSort, formatUrlQuery, parseUrlQuery, queryOf, queryParams, type UrlQuery } from "../query/url.ts";
-export type { TailNews } from "./tail.ts";
-
-/** What the signed-in viewer may do here. */
-export interface ViewerInfo {
-  readonly name: string;
-  readonly canExport: boolean;
-  /** In words, for the page: `null` where the viewer sees everything. */
-  readonly scope: string | null;
-}
-
-/** How far a running export is. `total` is exact. */
-export interface ExportProgress {
-  readonly rows: number;
-  readonly total: number;
-  readonly state: "running" | "done" | "failed";
-  /** Why it failed, where that can be told. */
-  readonly reason?: string;
-}
 
 export interface ListPage extends Page {
   /** The newest position when the page was read: where the live tail goes on from. */

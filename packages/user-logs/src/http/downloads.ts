@@ -1,4 +1,4 @@
-import type { ExportProgress } from "../client/client.ts";
+import type { ExportProgress } from "../query/answer.ts";
 import { UserLogsError } from "../entry/error.ts";
 import { limits } from "../entry/limits.ts";
 

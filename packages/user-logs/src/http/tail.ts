@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { TailNews } from "../client/client.ts";
+import type { TailNews } from "../query/answer.ts";
 import type { Entry } from "../entry/entry.ts";
 import { UserLogsError } from "../entry/error.ts";
 import { limits } from "../entry/limits.ts";

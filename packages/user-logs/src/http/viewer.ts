@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ViewerInfo } from "../client/client.ts";
+import type { ViewerInfo } from "../query/answer.ts";
 import { jsonResponse } from "./problem.ts";
 import { defineRoute } from "./route.ts";
 

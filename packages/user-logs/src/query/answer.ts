@@ -29,3 +29,28 @@ export interface FacetOption extends Count {
   /** What a person reads: for an actor the newest name it bears in the log. */
   readonly label: string;
 }
+
+/** What the signed-in viewer may do here. */
+export interface ViewerInfo {
+  readonly name: string;
+  readonly canExport: boolean;
+  /** In words, for the page: `null` where the viewer sees everything. */
+  readonly scope: string | null;
+}
+
+/** How far a running export is. `total` is exact. */
+export interface ExportProgress {
+  readonly rows: number;
+  readonly total: number;
+  readonly state: "running" | "done" | "failed";
+  /** Why it failed, where that can be told. */
+  readonly reason?: string;
+}
+
+/** What the live tail says: how many matching entries are newer than where the viewer is, and the newest position. */
+export interface TailNews {
+  readonly count: number;
+  /** False: there are more than `count`. */
+  readonly exact: boolean;
+  readonly head: number;
+}
