@@ -1,5 +1,6 @@
-import type { ReactNode } from "react";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "react-router";
+import { type ReactNode, useState } from "react";
+import { Links, type LoaderFunctionArgs, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "react-router";
+import { crmContext } from "../server/context.ts";
 import { recorded } from "./recorded.ts";
 import { guard } from "./guard.ts";
 import { keepWhenOriginIsForgotten } from "./forget-origin.ts";
@@ -15,12 +16,19 @@ import "./ui/styles/overlay.css";
 export const middleware = [guard];
 export const shouldRevalidate = keepWhenOriginIsForgotten;
 
-export const loader = recorded.exempt("Reads only the browser's choice of light or dark.", async ({ request }: { request: Request }) => ({
-  theme: readTheme(request.headers.get("cookie") ?? ""),
-}));
+export const loader = recorded.exempt(
+  "Reads only the browser's choice of light or dark.",
+  async ({ request, context }: LoaderFunctionArgs) => ({
+    theme: readTheme(request.headers.get("cookie") ?? ""),
+    styleNonce: context.get(crmContext).styleNonce,
+  }),
+);
 
 export function Layout({ children }: { children: ReactNode }) {
-  const theme: Theme = useRouteLoaderData<typeof loader>("root")?.theme ?? "system";
+  const root = useRouteLoaderData<typeof loader>("root");
+  const theme: Theme = root?.theme ?? "system";
+  // The document's own nonce counts for as long as the document is shown.
+  const [styleNonce] = useState(root?.styleNonce);
   return (
     <html lang="en" data-theme={theme === "system" ? undefined : theme} suppressHydrationWarning>
       <head>
@@ -28,6 +36,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <meta property="csp-nonce" content={styleNonce} suppressHydrationWarning />
         <Meta />
         <Links />
       </head>

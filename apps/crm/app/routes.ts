@@ -8,6 +8,8 @@ export default [
       route("sign-out", "routes/sign-out.ts"),
       route("dashboard", "routes/dashboard.tsx"),
       route("users", "routes/users/list.tsx"),
+      route("users/new", "routes/users/create.tsx"),
+      route("users/:id", "routes/users/edit.tsx"),
       route("*", "routes/not-found.tsx"),
     ]),
   ]),

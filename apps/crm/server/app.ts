@@ -58,7 +58,8 @@ export function createApp({ services, build, clientDir }: AppOptions) {
     const answer = await createRequestHandler(bundle, dev ? "development" : "production")(c.req.raw, context);
     const response = new Response(answer.body, answer);
     for (const cookie of setCookies) response.headers.append("Set-Cookie", cookie);
-    for (const [name, value] of Object.entries(securityHeaders({ nonce: crm.nonce, secure, dev }))) response.headers.set(name, value);
+    for (const [name, value] of Object.entries(securityHeaders({ nonce: crm.nonce, styleNonce: crm.styleNonce, secure, dev })))
+      response.headers.set(name, value);
     // Pages show what one person may see, and each look is recorded: nothing is kept, neither by proxies nor by the browser.
     response.headers.set("Cache-Control", "no-store");
     return response;

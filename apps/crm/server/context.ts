@@ -25,6 +25,8 @@ export interface Crm extends Pick<Database, "db" | "write" | "snapshot"> {
   readonly setCookie: (cookie: string) => void;
   /** The nonce of this answer's inline scripts. */
   readonly nonce: string;
+  /** The nonce of the style elements that React Aria adds; another one, because it can be read in the page. */
+  readonly styleNonce: string;
   /** The User Logs API, asked with this request's own cookies: no private door. */
   readonly userLogsFetch: (request: Request) => Promise<Response>;
   /** The set-up page's token while the app waits for its first administrator. */

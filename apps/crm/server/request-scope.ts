@@ -27,8 +27,8 @@ export async function requestScope(services: Services, request: Request, incomin
   let recorder = recorderOf(user);
   const crm: Crm = {
     db: services.database.db,
-    write: services.database.write,
-    snapshot: services.database.snapshot,
+    write: (work) => services.database.write(work),
+    snapshot: () => services.database.snapshot(),
     auth: services.auth,
     get user() {
       return user;
@@ -45,6 +45,7 @@ export async function requestScope(services: Services, request: Request, incomin
     secure: services.secure,
     setCookie: (cookie) => void setCookies.push(cookie),
     nonce: randomUUID(),
+    styleNonce: randomUUID(),
     userLogsFetch: (inner) => services.userLogs.fetch(withCookies(inner, request), incoming),
     setup: services.setup,
   };

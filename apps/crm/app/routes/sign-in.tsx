@@ -85,8 +85,6 @@ export default function SignIn() {
             type="email"
             required
             autoComplete="username"
-            // The one thing to do on this page.
-            autoFocus
             defaultValue={result?.email}
             error={result?.errors["email"]}
           />

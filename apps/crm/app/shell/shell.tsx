@@ -46,7 +46,7 @@ export default function Shell() {
         <span className="topbar-space" />
         <ThemeSwitch initial={theme} />
         <AccountMenu name={name} role={role} />
-        {busy && <div className="progress" role="progressbar" aria-label="Loading" />}
+        {busy && <div className="progress" aria-hidden />}
       </header>
       <main className="content" id="main" tabIndex={-1}>
         <Outlet />

@@ -19,7 +19,13 @@ function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/);
   const chosen = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
   return chosen
-    .map((word) => [...(word ?? "")][0] ?? "")
+    .map((word) => firstLetter(word ?? ""))
     .join("")
     .toLocaleUpperCase("en");
+}
+
+/** The first letter as people count letters, with what is combined with it. */
+function firstLetter(word: string): string {
+  const [first] = new Intl.Segmenter("en").segment(word);
+  return first?.segment ?? "";
 }

@@ -37,7 +37,7 @@ export function ConfirmButton({ label, title, children, fields, variant = "dange
                 </Form>
                 <div className="dialog-actions">
                   <Button onPress={close}>Cancel</Button>
-                  <Button type="submit" form={formId} variant={variant === "quiet" ? "primary" : variant} autoFocus>
+                  <Button type="submit" form={formId} variant={variant === "quiet" ? "primary" : variant}>
                     {confirmLabel}
                   </Button>
                 </div>

@@ -27,7 +27,7 @@ export interface DataTableProps<Row> {
 /** A table with a header that stays in sight; sorting is a link, so that it works everywhere and is in the address. */
 export function DataTable<Row>({ label, columns, rows, rowKey, sort, leading }: DataTableProps<Row>) {
   return (
-    <div className="table-frame" role="region" aria-label={label} tabIndex={0}>
+    <section className="table-frame" aria-label={label}>
       <table className="table">
         <caption className="visually-hidden">{label}</caption>
         <thead>
@@ -51,7 +51,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, sort, leading }: 
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Search } from "lucide-react";
-import { type ChangeEvent, type ReactNode, useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { Form, Link, useLocation, useSearchParams, useSubmit } from "react-router";
 
 export interface ToolbarFilter {
@@ -25,49 +25,51 @@ export function ListToolbar({
   const { pathname } = useLocation();
   const submit = useSubmit();
   const form = useRef<HTMLFormElement>(null);
-  const apply = (_: ChangeEvent<HTMLSelectElement>) => void submit(form.current);
+  const apply = () => void submit(form.current);
   const active = ["q", ...filters.map((filter) => filter.name)].some((name) => (params.get(name) ?? "") !== "");
   return (
     // The key empties the fields when the filters are cleared with the link.
-    <Form className="toolbar" role="search" ref={form} key={params.toString()}>
-      <div className="search-box">
-        <Search aria-hidden size={15} />
-        <input
-          className="input"
-          type="search"
-          name="q"
-          defaultValue={params.get("q") ?? ""}
-          placeholder="Search…"
-          aria-label={searchLabel}
-        />
-      </div>
-      {filters.map((filter) => (
-        <select
-          key={filter.name}
-          className="input"
-          name={filter.name}
-          aria-label={filter.label}
-          defaultValue={params.get(filter.name) ?? ""}
-          onChange={apply}
-        >
-          <option value="">{filter.allLabel}</option>
-          {filter.options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-      ))}
-      {params.has("sort") && <input type="hidden" name="sort" value={params.get("sort") ?? ""} />}
-      <button type="submit" className="button button-secondary">
-        Search
-      </button>
-      {active && (
-        <Link to={pathname} className="button button-quiet">
-          Clear
-        </Link>
-      )}
-      {children}
-    </Form>
+    <search key={params.toString()}>
+      <Form className="toolbar" ref={form}>
+        <div className="search-box">
+          <Search aria-hidden size={15} />
+          <input
+            className="input"
+            type="search"
+            name="q"
+            defaultValue={params.get("q") ?? ""}
+            placeholder="Search…"
+            aria-label={searchLabel}
+          />
+        </div>
+        {filters.map((filter) => (
+          <select
+            key={filter.name}
+            className="input"
+            name={filter.name}
+            aria-label={filter.label}
+            defaultValue={params.get(filter.name) ?? ""}
+            onChange={apply}
+          >
+            <option value="">{filter.allLabel}</option>
+            {filter.options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+        ))}
+        {params.has("sort") && <input type="hidden" name="sort" value={params.get("sort") ?? ""} />}
+        <button type="submit" className="button button-secondary">
+          Search
+        </button>
+        {active && (
+          <Link to={pathname} className="button button-quiet">
+            Clear
+          </Link>
+        )}
+        {children}
+      </Form>
+    </search>
   );
 }

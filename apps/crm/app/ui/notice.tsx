@@ -15,7 +15,7 @@ export function Notice({ text, id }: { text: string | null; id: string }) {
     return () => clearTimeout(timer);
   }, [shown, held, id]);
   return (
-    <div className="notice-region" role="status" onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
+    <output className="notice-region" onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
       {shown && (
         <div className="notice">
           <CircleCheck aria-hidden size={16} />
@@ -25,6 +25,6 @@ export function Notice({ text, id }: { text: string | null; id: string }) {
           </Button>
         </div>
       )}
-    </div>
+    </output>
   );
 }

@@ -43,9 +43,9 @@ function PageLink({ to, label, children }: { to: number | null; label: string; c
   params.set("page", String(to));
   if (to === null) {
     return (
-      <span className="button button-secondary icon-button" aria-disabled="true" role="link" aria-label={label}>
+      <button type="button" disabled className="button button-secondary icon-button" aria-label={label}>
         {children}
-      </span>
+      </button>
     );
   }
   return (

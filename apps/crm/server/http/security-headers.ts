@@ -1,16 +1,17 @@
 export interface SecurityHeaderOptions {
   readonly nonce: string;
+  readonly styleNonce: string;
   readonly secure: boolean;
   /** The development server injects styles and talks over a WebSocket. */
   readonly dev: boolean;
 }
 
 /** Headers of every page. Scripts run only with this answer's nonce or from our own files. */
-export function securityHeaders({ nonce, secure, dev }: SecurityHeaderOptions): Record<string, string> {
+export function securityHeaders({ nonce, styleNonce, secure, dev }: SecurityHeaderOptions): Record<string, string> {
   const policy = [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}'`,
-    dev ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
+    dev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${styleNonce}'`,
     // React Aria positions its popovers with style attributes; those cannot run anything.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",

@@ -25,3 +25,15 @@ export function ownerByText(owners: readonly Owner[]): (text: string) => string 
     return byEmail?.id ?? (byName.length === 1 ? byName[0]?.id : undefined);
   };
 }
+
+/** Everybody who can be looked for as an owner: every active user, and whoever still owns leads. */
+export async function listedOwners(db: Db): Promise<Pick<Owner, "id" | "name">[]> {
+  const owners = await db
+    .selectFrom("user")
+    .select(["id", "name"])
+    .where((eb) =>
+      eb.or([eb("status", "=", "active"), eb("id", "in", eb.selectFrom("lead").select("ownerId").where("ownerId", "is not", null))]),
+    )
+    .execute();
+  return owners.toSorted((first, second) => first.name.localeCompare(second.name, "en"));
+}

@@ -1,0 +1,44 @@
+import { useEffect, useState } from "react";
+import { useNavigation } from "react-router";
+
+/** Which leads are chosen for a bulk change: some of them, kept while pages are turned, or all that match the question. */
+export interface Selection {
+  readonly picked: ReadonlySet<string>;
+  readonly all: boolean;
+  /** Scripts run: until then the boxes are plain ones of the form. */
+  readonly live: boolean;
+  pick(ids: readonly string[], chosen: boolean): void;
+  pickAll(): void;
+  clear(): void;
+}
+
+export const bulkPath = "/leads/bulk";
+
+export function useSelection(question: string): Selection {
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  // "All" means all that match this question; another question ends it.
+  const [allOf, setAllOf] = useState<string | null>(null);
+  const [live, setLive] = useState(false);
+  useEffect(() => setLive(true), []);
+  const { state, formAction, location } = useNavigation();
+  const done = state === "loading" && formAction?.startsWith(bulkPath) === true && location.pathname === "/leads";
+  useEffect(() => {
+    if (!done) return;
+    setPicked(new Set());
+    setAllOf(null);
+  }, [done]);
+  return {
+    picked,
+    all: allOf === question,
+    live,
+    pick(ids, chosen) {
+      setAllOf(null);
+      setPicked((before) => (chosen ? before.union(new Set(ids)) : before.difference(new Set(ids))));
+    },
+    pickAll: () => setAllOf(question),
+    clear() {
+      setPicked(new Set());
+      setAllOf(null);
+    },
+  };
+}
