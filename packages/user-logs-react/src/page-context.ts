@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import type { Client, UrlQuery } from "user-logs/client";
+import type { Client, Entry, UrlQuery } from "user-logs/client";
 import type { Strings } from "./strings.ts";
 
 /** What every part of the page may ask for. */
@@ -26,6 +26,8 @@ export interface PageContext {
 /** Names of what the address only has ids of. */
 export interface Labels {
   readonly learn: (field: string, value: string, label: string) => void;
+  /** Learns the actors and items of the entries. */
+  readonly learnFrom: (entries: readonly Entry[]) => void;
   readonly tell: (field: string, value: string) => string | null;
 }
 

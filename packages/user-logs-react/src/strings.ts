@@ -169,6 +169,7 @@ export const englishStrings = {
   requestId: "Request id",
   sessionId: "Session id",
   message: "Message",
+  messageKey: "Key",
   messageVersion: (version: string) => `version ${version}`,
   record: "Record",
   entryId: "Entry id",

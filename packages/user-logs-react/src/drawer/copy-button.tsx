@@ -29,9 +29,7 @@ export function CopyButton({ label, text }: { label: string; text: string | (() 
       <Button className="ul-icon-button" aria-label={label} onPress={copy} data-state={state}>
         <Icon size={16} aria-hidden />
       </Button>
-      <span className="ul-hidden" role="status">
-        {state === "copied" ? strings.copied : state === "failed" ? strings.copyFailed : ""}
-      </span>
+      <output className="ul-hidden">{state === "copied" ? strings.copied : state === "failed" ? strings.copyFailed : ""}</output>
     </>
   );
 }

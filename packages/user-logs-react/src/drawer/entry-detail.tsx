@@ -1,4 +1,4 @@
-import { type Entry, moduleOf } from "user-logs/client";
+import { type Actor, type Entry, moduleOf } from "user-logs/client";
 import { usePage } from "../page-context.ts";
 import { Avatar } from "../text/avatar.tsx";
 import { dateText } from "../text/date-text.ts";
@@ -6,14 +6,13 @@ import { OutcomeMark } from "../text/outcome-mark.tsx";
 import { UserText } from "../text/user-text.tsx";
 import { ChangeList } from "./change-list.tsx";
 import { CopyButton } from "./copy-button.tsx";
-import { Facts } from "./facts.tsx";
+import { type Fact, Facts } from "./facts.tsx";
 import { FamilyLinks } from "./family-links.tsx";
 import { LongText } from "./long-text.tsx";
 import { QuickFilters } from "./quick-filters.tsx";
 
 /** What a person asks first comes first: what, who, when, what changed; then from where, and how it is kept. */
 export function EntryDetail({ entry }: { entry: Entry }) {
-  const { strings } = usePage();
   return (
     <article className="ul-detail">
       <div className="ul-lead">
@@ -29,114 +28,108 @@ export function EntryDetail({ entry }: { entry: Entry }) {
       <QuickFilters entry={entry} />
       <FromWhere entry={entry} />
       <Parameters entry={entry} />
-      <Facts
-        title={strings.record}
-        facts={[
-          [
-            strings.entryId,
-            <span className="ul-code-line">
-              <code>{entry.id}</code>
-              <CopyButton label={strings.copyId} text={entry.id} />
-            </span>,
-          ],
-          [strings.position, <Plain text={String(entry.position)} />],
-        ]}
-      />
+      <AsKept entry={entry} />
     </article>
   );
 }
 
-function Plain({ text }: { text: string }) {
-  return <span className="ul-numbers">{text}</span>;
-}
-
 function Who({ entry }: { entry: Entry }) {
   const { strings } = usePage();
+  const role = entry.role === null ? <span className="ul-none">{strings.noRole}</span> : <UserText>{entry.role}</UserText>;
   return (
     <Facts
       title={strings.actor}
       facts={[
-        [
-          strings.actor,
-          <span className="ul-person">
-            <Avatar actor={entry.actor} />
-            <UserText>{entry.actor.name}</UserText>
-            <span className="ul-aside">
-              {strings.actorTypes[entry.actor.type]} · <UserText>{entry.actor.id}</UserText>
-            </span>
-          </span>,
-        ],
-        [strings.actorRole, entry.role === null ? <span className="ul-none">{strings.noRole}</span> : <UserText>{entry.role}</UserText>],
-        ...entry.via.map((link): [string, React.ReactNode] => [
-          strings.via,
-          <span className="ul-person">
-            <Avatar actor={link} />
-            <UserText>{link.name}</UserText>
-            <span className="ul-aside">
-              {strings.actorTypes[link.type]} · <UserText>{link.id}</UserText>
-            </span>
-          </span>,
-        ]),
+        { label: strings.actor, value: <Person actor={entry.actor} /> },
+        { label: strings.actorRole, value: role },
+        ...entry.via.map((link) => ({ label: strings.via, value: <Person actor={link} /> })),
       ]}
     />
   );
 }
 
+function Person({ actor }: { actor: Actor }) {
+  const { strings } = usePage();
+  return (
+    <span className="ul-person">
+      <Avatar actor={actor} />
+      <UserText>{actor.name}</UserText>
+      <span className="ul-aside">
+        {strings.actorTypes[actor.type]} · <UserText>{actor.id}</UserText>
+      </span>
+    </span>
+  );
+}
+
 function When({ entry }: { entry: Entry }) {
-  const { strings, timeZone } = usePage();
-  const times: [string, string][] = [[strings.recordedAt, entry.recordedAt]];
-  if (entry.occurredAt !== null) times.push([strings.occurredAt, entry.occurredAt]);
+  const { strings } = usePage();
   return (
     <Facts
       title={strings.when}
-      facts={times.flatMap(([label, instant]): [string, React.ReactNode][] => [
-        [
-          label,
-          <span className="ul-numbers">
-            <time dateTime={instant}>{dateText(instant, timeZone)}</time> <span className="ul-aside">{timeZone}</span>
-          </span>,
-        ],
-        [
-          strings.utc,
-          <span className="ul-numbers" dir="ltr">
-            {instant}
-          </span>,
-        ],
-      ])}
+      facts={[
+        ...instantFacts(strings.recordedAt, strings.utc, entry.recordedAt),
+        ...(entry.occurredAt === null ? [] : instantFacts(strings.occurredAt, strings.utc, entry.occurredAt)),
+      ]}
     />
+  );
+}
+
+function instantFacts(label: string, utcLabel: string, instant: string): Fact[] {
+  return [
+    { label, value: <LocalTime instant={instant} /> },
+    {
+      label: utcLabel,
+      value: (
+        <bdi className="ul-numbers" dir="ltr">
+          {instant}
+        </bdi>
+      ),
+    },
+  ];
+}
+
+function LocalTime({ instant }: { instant: string }) {
+  const { timeZone } = usePage();
+  return (
+    <span className="ul-numbers">
+      <time dateTime={instant}>{dateText(instant, timeZone)}</time> <span className="ul-aside">{timeZone}</span>
+    </span>
   );
 }
 
 function What({ entry }: { entry: Entry }) {
   const { strings } = usePage();
-  const { item } = entry;
   return (
     <Facts
       title={strings.action}
       facts={[
-        [
-          strings.action,
-          <span>
-            <span className="ul-module">{moduleOf(entry.action)}</span> <code>{entry.action}</code>
-          </span>,
-        ],
-        [strings.kind, <span>{strings.kinds[entry.kind]}</span>],
-        [strings.outcome, <span>{strings.outcomes[entry.outcome.status]}</span>],
-        [
-          strings.item,
-          item === null ? (
-            <span className="ul-none">{strings.notAvailable}</span>
-          ) : (
-            <span>
-              <LongText text={item.name} />{" "}
-              <span className="ul-aside">
-                {item.type} · <UserText>{item.id}</UserText>
-              </span>
-            </span>
-          ),
-        ],
+        { label: strings.action, value: <ActionName action={entry.action} /> },
+        { label: strings.kind, value: strings.kinds[entry.kind] },
+        { label: strings.outcome, value: strings.outcomes[entry.outcome.status] },
+        { label: strings.item, value: <ItemName item={entry.item} /> },
       ]}
     />
+  );
+}
+
+function ActionName({ action }: { action: string }) {
+  return (
+    <>
+      <span className="ul-module">{moduleOf(action)}</span> <code>{action}</code>
+    </>
+  );
+}
+
+function ItemName({ item }: { item: Entry["item"] }) {
+  const { strings } = usePage();
+  if (item === null) return <span className="ul-none">{strings.notAvailable}</span>;
+  return (
+    <>
+      <LongText text={item.name} />{" "}
+      <span className="ul-aside">
+        {item.type} · <UserText>{item.id}</UserText>
+      </span>
+    </>
   );
 }
 
@@ -151,29 +144,35 @@ function FromWhere({ entry: { context } }: { entry: Entry }) {
     [strings.requestId, context.requestId],
     [strings.sessionId, context.sessionId],
   ];
-  const facts = known.flatMap(([label, text]): [string, React.ReactNode][] =>
-    text === undefined ? [] : [[label, <LongText key={label} text={text} />]],
-  );
+  const facts = known.flatMap(([label, text]) => (text === undefined ? [] : { label, value: <LongText text={text} /> }));
   return <Facts title={strings.context} facts={facts} />;
 }
 
 function Parameters({ entry: { message } }: { entry: Entry }) {
   const { strings } = usePage();
-  const facts = Object.entries(message.params).map(([name, value]): [string, React.ReactNode] => [
-    name,
-    <LongText key={name} text={String(value)} />,
-  ]);
+  const key = (
+    <>
+      <code>{message.key}</code> <span className="ul-aside">{strings.messageVersion(String(message.version))}</span>
+    </>
+  );
+  const params = Object.entries(message.params).map(([name, value]) => ({ label: name, value: <LongText text={String(value)} /> }));
+  return <Facts title={strings.message} facts={[{ label: strings.messageKey, value: key }, ...params]} />;
+}
+
+function AsKept({ entry }: { entry: Entry }) {
+  const { strings } = usePage();
+  const id = (
+    <span className="ul-code-line">
+      <code>{entry.id}</code>
+      <CopyButton label={strings.copyId} text={entry.id} />
+    </span>
+  );
   return (
     <Facts
-      title={strings.message}
+      title={strings.record}
       facts={[
-        [
-          strings.message,
-          <span>
-            <code>{message.key}</code> <span className="ul-aside">{strings.messageVersion(String(message.version))}</span>
-          </span>,
-        ],
-        ...facts,
+        { label: strings.entryId, value: id },
+        { label: strings.position, value: <span className="ul-numbers">{entry.position}</span> },
       ]}
     />
   );

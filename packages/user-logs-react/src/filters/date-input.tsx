@@ -1,6 +1,6 @@
 import { type CalendarDate, parseDate } from "@internationalized/date";
 import { CalendarDays, ChevronLeft, ChevronRight } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import {
   Button,
   Calendar,
@@ -61,8 +61,10 @@ export function DateInput({
 }
 
 function DayPicker({ day, onPick }: { day: CalendarDate | null; onPick: (day: CalendarDate) => void }) {
+  const calendar = useRef<HTMLDivElement>(null);
+  useEffect(() => calendar.current?.querySelector<HTMLElement>('td [tabindex="0"]')?.focus(), []);
   return (
-    <Calendar className="ul-calendar" value={day} onChange={onPick} autoFocus>
+    <Calendar className="ul-calendar" value={day} onChange={onPick} ref={calendar}>
       <header className="ul-calendar-head">
         <Button className="ul-icon-button" slot="previous">
           <ChevronLeft size={16} aria-hidden className="ul-mirrored" />

@@ -99,7 +99,8 @@ function FilterForm({ draft }: { draft: Draft }) {
 function Presets({ draft }: { draft: Draft }) {
   const { strings, timeZone } = usePage();
   return (
-    <div className="ul-presets" role="group" aria-label={strings.presets}>
+    <fieldset className="ul-presets">
+      <legend className="ul-hidden">{strings.presets}</legend>
       {(Object.keys(strings.preset) as Preset[]).map((preset) => {
         const dates = presetDates(preset, timeZone);
         const isChosen = dates.from === draft.fromText && dates.to === draft.toText;
@@ -109,6 +110,6 @@ function Presets({ draft }: { draft: Draft }) {
           </Button>
         );
       })}
-    </div>
+    </fieldset>
   );
 }

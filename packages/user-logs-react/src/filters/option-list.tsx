@@ -1,5 +1,5 @@
 import { Check, Search } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Autocomplete, Button, Input, ListBox, ListBoxItem, SearchField, type Selection } from "react-aria-components";
 import { usePage } from "../page-context.ts";
 import { UserText } from "../text/user-text.tsx";
@@ -36,6 +36,8 @@ export function OptionList({
   footer?: ReactNode;
 }) {
   const { strings } = usePage();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
   const shown = options.map((option) => option.value);
   /** The list box knows only the options that it shows; what is chosen beyond them stays chosen. */
   const choose = (selection: Selection) => {
@@ -45,9 +47,9 @@ export function OptionList({
   return (
     <>
       <Autocomplete inputValue={search} onInputChange={onSearch}>
-        <SearchField className="ul-option-search" aria-label={`${strings.searchOptions}: ${label}`} autoFocus>
+        <SearchField className="ul-option-search" aria-label={`${strings.searchOptions}: ${label}`}>
           <Search size={15} aria-hidden />
-          <Input className="ul-bare-input" placeholder={strings.searchOptions} />
+          <Input ref={input} className="ul-bare-input" placeholder={strings.searchOptions} />
         </SearchField>
         <ListBox
           className="ul-option-list"

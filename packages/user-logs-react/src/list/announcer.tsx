@@ -14,8 +14,8 @@ export function Announcer({ state, count }: { state: EntryListState; count: Coun
           ? strings.entriesOne
           : strings.entriesFound(number(count.count) + (count.exact ? "" : "+"));
   return (
-    <p className="ul-hidden" role="status" aria-live="polite">
+    <output className="ul-hidden" aria-live="polite">
       {text}
-    </p>
+    </output>
   );
 }

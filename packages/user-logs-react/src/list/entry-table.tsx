@@ -2,10 +2,11 @@ import { Fragment, type RefObject, useEffect, useImperativeHandle, useRef } from
 import type { Entry } from "user-logs/client";
 import { usePage } from "../page-context.ts";
 import { EntryRow } from "./entry-row.tsx";
+import type { RowsInSight } from "./row-window.ts";
 import { TableHead } from "./table-head.tsx";
-import { useRowFocus } from "./use-row-focus.ts";
-import { useVirtualRows } from "./use-virtual-rows.ts";
 import { tableRoles } from "./table-roles.ts";
+import { useRowFocus } from "./use-row-focus.ts";
+import { useRowWindow } from "./use-row-window.ts";
 
 /** Rows before the end at which the next page is asked for. */
 const loadAhead = 20;
@@ -31,14 +32,11 @@ interface EntryTableProps {
 export function EntryTable({ entries, total, opened, seen, stale, onNearEnd, handle }: EntryTableProps) {
   const { strings } = usePage();
   const body = useRef<HTMLTableSectionElement>(null);
-  const scrollTo = useRef<(index: number) => void>(() => undefined);
-  const focus = useRowFocus(body, entries.length, (index) => scrollTo.current(index));
-  const rows = useVirtualRows(body, entries.length, focus.active);
-  const items = rows.getVirtualItems();
-  const last = items.at(-1)?.index ?? -1;
-  useEffect(() => {
-    scrollTo.current = (index) => rows.scrollToIndex(index, { align: "auto" });
-  }, [rows]);
+  const focus = useRowFocus(body, entries.length);
+  const { rowWindow, inSight } = useRowWindow(body, { count: entries.length, active: focus.active });
+  const last = inSight.items.at(-1)?.index ?? -1;
+  const { scrollTo } = rowWindow;
+  useEffect(() => focus.moveBy(scrollTo), [focus, scrollTo]);
   useEffect(() => {
     if (onNearEnd && last >= entries.length - loadAhead) onNearEnd();
   }, [last, entries.length, onNearEnd]);
@@ -49,8 +47,7 @@ export function EntryTable({ entries, total, opened, seen, stale, onNearEnd, han
     },
     focusFirst: () => focus.focusRow(0),
   }));
-  const { scrollMargin } = rows.options;
-  let end = scrollMargin;
+  const { placed, below } = placeRows(entries, inSight);
   return (
     <table
       {...tableRoles.table}
@@ -61,39 +58,39 @@ export function EntryTable({ entries, total, opened, seen, stale, onNearEnd, han
     >
       <TableHead />
       <tbody ref={body} {...tableRoles.rowGroup}>
-        {items.map((item) => {
-          const entry = entries[item.index];
-          const gap = item.start - end;
-          end = item.end;
-          if (!entry) return null;
-          return (
-            <Fragment key={entry.id}>
-              <Gap height={gap} />
-              <EntryRow
-                entry={entry}
-                index={item.index}
-                active={item.index === focus.active}
-                opened={entry.id === opened}
-                isNew={entry.position > seen}
-                measure={rows.measureElement}
-                onActivate={focus.activate}
-                onKey={focus.onKey}
-              />
-            </Fragment>
-          );
-        })}
-        <Gap height={rows.getTotalSize() - (end - scrollMargin)} />
+        {placed.map(({ entry, index, above }) => (
+          <Fragment key={entry.id}>
+            <Gap height={above} />
+            <EntryRow
+              entry={entry}
+              index={index}
+              active={index === focus.active}
+              opened={entry.id === opened}
+              isNew={entry.position > seen}
+              measure={rowWindow.measure}
+              onActivate={focus.activate}
+              onKey={focus.onKey}
+            />
+          </Fragment>
+        ))}
+        <Gap height={below} />
       </tbody>
     </table>
   );
 }
 
+/** The rows in sight, each with the height of the rows left out above it, and the height left out below the last. */
+function placeRows(entries: readonly Entry[], { items, total, margin }: RowsInSight) {
+  const placed = items.flatMap((item, place) => {
+    const entry = entries[item.index];
+    const above = item.start - (items[place - 1]?.end ?? margin);
+    return entry ? [{ entry, index: item.index, above }] : [];
+  });
+  return { placed, below: total - ((items.at(-1)?.end ?? margin) - margin) };
+}
+
 /** Stands for the rows that are not in the page. */
 function Gap({ height }: { height: number }) {
   if (height <= 0) return null;
-  return (
-    <tr role="presentation" className="ul-gap">
-      <td role="presentation" colSpan={6} style={{ height }} />
-    </tr>
-  );
+  return <tr className="ul-gap" aria-hidden="true" style={{ height }} />;
 }

@@ -12,8 +12,8 @@ const skeletonRows = 12;
 export function Skeleton() {
   const { strings } = usePage();
   return (
-    <div className="ul-skeleton" role="status">
-      <span className="ul-hidden">{strings.loading}</span>
+    <div className="ul-skeleton">
+      <output className="ul-hidden">{strings.loading}</output>
       {Array.from({ length: skeletonRows }, (_, row) => (
         <div key={row} className="ul-skeleton-row" aria-hidden>
           {Array.from({ length: 6 }, (__, cell) => (

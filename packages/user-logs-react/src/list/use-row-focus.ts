@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 
 /** Rows that a Page key moves by. */
 const pageStep = 10;
@@ -10,15 +10,18 @@ export interface RowFocus {
   readonly onKey: (event: KeyboardEvent, index: number) => void;
   /** Gives the focus to the row, once it is in the page. */
   readonly focusRow: (index: number) => void;
+  /** How a row is brought into sight. */
+  readonly moveBy: (scrollTo: (index: number) => void) => void;
 }
 
 /** Moves through the rows by arrow keys, Home, End and the Page keys; one row at a time is in the Tab order. */
-export function useRowFocus(body: RefObject<HTMLElement | null>, count: number, scrollTo: (index: number) => void): RowFocus {
+export function useRowFocus(body: RefObject<HTMLElement | null>, count: number): RowFocus {
   const [active, setActive] = useState(0);
   const wanted = useRef<number | null>(null);
-  const latest = useRef({ count, scrollTo });
+  const scrollTo = useRef<(index: number) => void>(() => undefined);
+  const latestCount = useRef(count);
   useEffect(() => {
-    latest.current = { count, scrollTo };
+    latestCount.current = count;
     // The wanted row may have come into the page with this rendering.
     const index = wanted.current;
     if (index === null) return;
@@ -27,21 +30,29 @@ export function useRowFocus(body: RefObject<HTMLElement | null>, count: number, 
     wanted.current = null;
     link.focus({ preventScroll: true });
   });
-  const focusRow = useCallback((index: number) => {
-    wanted.current = index;
-    setActive(index);
-    latest.current.scrollTo(index);
-  }, []);
-  const onKey = useCallback(
-    (event: KeyboardEvent, index: number) => {
-      const target = targetOf(event.key, index, latest.current.count);
-      if (target === null || event.altKey || event.ctrlKey || event.metaKey) return;
-      event.preventDefault();
-      focusRow(target);
-    },
-    [focusRow],
-  );
-  return { active: Math.min(active, Math.max(count - 1, 0)), activate: setActive, onKey, focusRow };
+  const moves = useMemo(() => {
+    const focusRow = (index: number) => {
+      wanted.current = index;
+      scrollTo.current(index);
+      // A row that is active already still has to be rendered once more to be given the focus.
+      setActive(index);
+      body.current?.querySelector<HTMLElement>(`[data-index="${index}"] .ul-row-link`)?.focus({ preventScroll: true });
+    };
+    return {
+      activate: setActive,
+      focusRow,
+      onKey: (event: KeyboardEvent, index: number) => {
+        const target = targetOf(event.key, index, latestCount.current);
+        if (target === null || event.altKey || event.ctrlKey || event.metaKey) return;
+        event.preventDefault();
+        focusRow(target);
+      },
+      moveBy: (scroll: (index: number) => void) => {
+        scrollTo.current = scroll;
+      },
+    };
+  }, [body]);
+  return useMemo(() => ({ ...moves, active: Math.min(active, Math.max(count - 1, 0)) }), [moves, active, count]);
 }
 
 function targetOf(key: string, index: number, count: number): number | null {

@@ -42,13 +42,16 @@ export interface EntryListOptions {
   readonly first: ListPage | null;
   /** Why the server could not send it along. */
   readonly problem: Problem | null;
+  /** Told of every page of entries that is read. */
+  readonly onEntries: (entries: readonly Entry[]) => void;
   /** Rows to show, dimmed, until the first page is there. */
   readonly before: EntryListState | null;
 }
 
-export function createEntryList({ client, query, first, problem: known, before }: EntryListOptions): EntryList {
+export function createEntryList({ client, query, first, problem: known, before, onEntries }: EntryListOptions): EntryList {
   let state: EntryListState = first ? ready(first, 0) : waiting(before);
   if (known) state = { ...state, status: "problem", problem: known, entries: [] };
+  if (first) onEntries(first.entries);
   let next: string | null = first?.next ?? null;
   let reading: AbortController | null = null;
   const listeners = new Set<() => void>();
@@ -78,6 +81,7 @@ export function createEntryList({ client, query, first, problem: known, before }
       async (signal) => {
         const page = await client.list(query, { limit: pageRows }, signal);
         if (signal.aborted) return;
+        onEntries(page.entries);
         next = page.next;
         change(ready(page, state.version + 1));
       },
@@ -93,6 +97,7 @@ export function createEntryList({ client, query, first, problem: known, before }
       async (signal) => {
         const page = await client.list(query, { limit: pageRows, cursor }, signal);
         if (signal.aborted) return;
+        onEntries(page.entries);
         next = page.next;
         change({ entries: [...state.entries, ...page.entries], complete: page.next === null, more: "idle" });
       },
@@ -107,6 +112,7 @@ export function createEntryList({ client, query, first, problem: known, before }
       async (signal) => {
         const page = await client.list(query, { limit: pageRows }, signal);
         if (signal.aborted) return;
+        onEntries(page.entries);
         const news = page.entries.filter((entry) => entry.position > newest);
         const joins = page.next === null || news.length < page.entries.length;
         const version = state.version + 1;

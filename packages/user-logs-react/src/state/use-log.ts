@@ -1,5 +1,5 @@
-import { useMemo, useState } from "react";
-import { type Count, referenceOf, type TailNews, type ViewerInfo } from "user-logs/client";
+import { useState } from "react";
+import type { Count, TailNews, UrlQuery, ViewerInfo } from "user-logs/client";
 import type { UserLogsData } from "../load.ts";
 import { usePage } from "../page-context.ts";
 import type { EntryList, EntryListState } from "./entry-list.ts";
@@ -20,8 +20,10 @@ export interface Log {
 }
 
 export function useLog(initial: UserLogsData | null): Log {
-  const { client, query, labels } = usePage();
-  const { list, state } = useEntryList(client, query, initial);
+  const page = usePage();
+  const { client } = page;
+  const query = useSameQuery(page.query);
+  const { list, state } = useEntryList(query, initial);
   const key = queryKey(query);
   const sentCount = initial?.key === key && state.version === 0 ? initial.count : null;
   const count = useAnswer(
@@ -31,13 +33,6 @@ export function useLog(initial: UserLogsData | null): Log {
   );
   const viewer = useAnswer(initial?.problem ? null : "viewer", (signal) => client.viewer(signal), initial?.viewer ?? null);
   const news = useTail(client, query, state.status === "ready" ? state.head : null);
-  // Before the filters are drawn, so that their chips bear names at once.
-  useMemo(() => {
-    for (const { actor, item } of state.entries) {
-      labels.learn("actor", referenceOf(actor), actor.name);
-      if (item) labels.learn("item", referenceOf(item), item.name);
-    }
-  }, [state.entries, labels]);
   return {
     list,
     state,
@@ -46,6 +41,14 @@ export function useLog(initial: UserLogsData | null): Log {
     viewer: viewer.value,
     news,
   };
+}
+
+/** The same object as long as the question is the same, whatever else changes in the address. */
+function useSameQuery(query: UrlQuery): UrlQuery {
+  const [same, setSame] = useState(query);
+  if (same === query || queryKey(same) === queryKey(query)) return same;
+  setSame(query);
+  return query;
 }
 
 /** A list that was read to its end counts itself. */

@@ -58,7 +58,7 @@ export function usePageContext({
       entryHref: (entry) => `?${writeUrl(search, { query, entry }).toString()}`,
       theme: () => {
         const theme = root.current?.closest("[data-theme]")?.getAttribute("data-theme");
-        return theme == null ? {} : { "data-theme": theme };
+        return theme === null || theme === undefined ? {} : { "data-theme": theme };
       },
     };
   }, [client, strings, timeZone, url, search, locale, labels, root]);

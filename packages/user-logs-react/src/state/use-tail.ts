@@ -1,23 +1,21 @@
 import { useEffect, useState } from "react";
 import type { Client, TailNews, UrlQuery } from "user-logs/client";
-import { queryKey } from "./url-state.ts";
 
 /**
  * How many matching entries are newer than `after`; null where there are none.
- * Listens only while the page is in front, because browsers allow few open streams per server.
+ * `query` must be the same object for the same question. Listens only while the page is in front, because browsers allow few open streams per server.
  */
 export function useTail(client: Client, query: UrlQuery, after: number | null): TailNews | null {
-  const question = after === null ? null : `${after} ${queryKey(query)}`;
-  const [news, setNews] = useState<{ question: string; news: TailNews } | null>(null);
+  const [told, setTold] = useState<{ query: UrlQuery; after: number; news: TailNews } | null>(null);
   useEffect(() => {
-    if (question === null || after === null) return undefined;
+    if (after === null) return undefined;
     let stop: (() => void) | null = null;
     const follow = () => {
       if (document.visibilityState === "hidden") {
         stop?.();
         stop = null;
       } else {
-        stop ??= client.tail(query, after, (told) => setNews({ question, news: told }));
+        stop ??= client.tail(query, after, (news) => setTold({ query, after, news }));
       }
     };
     follow();
@@ -26,7 +24,6 @@ export function useTail(client: Client, query: UrlQuery, after: number | null): 
       document.removeEventListener("visibilitychange", follow);
       stop?.();
     };
-    // The question stands for query and after: another object with the same content is the same question.
-  }, [client, question]);
-  return news !== null && news.question === question && news.news.count > 0 ? news.news : null;
+  }, [client, query, after]);
+  return told !== null && told.query === query && told.after === after && told.news.count > 0 ? told.news : null;
 }
