@@ -1,0 +1,28 @@
+import type { RouteRecorder } from "user-logs/react-router";
+import type { SignedInUser } from "../auth/signed-in.ts";
+import type { Actions } from "../catalogue.ts";
+import type { Crm } from "../context.ts";
+import { type Changed, changed, invalid, refused } from "../forms/changed.ts";
+import { beyond } from "../permissions/may-grant.ts";
+import { roleChanges } from "./changes.ts";
+import type { RoleInput } from "./form.ts";
+import { insertRole } from "./insert.ts";
+import { roleNamed } from "./named.ts";
+
+/** Adds a role that allows no more than its maker has. */
+export async function createRole(
+  crm: Crm,
+  actor: SignedInUser,
+  input: RoleInput,
+  { record }: RouteRecorder<Actions, "roles.create">,
+): Promise<Changed<{ id: string }>> {
+  const tooMuch = beyond(actor, input.grants);
+  if (tooMuch.length > 0) return refused(`You do not have this yourself: ${tooMuch.join(", ")}.`);
+  return crm.write(async (trx, tx) => {
+    if (await roleNamed(trx, input.name)) return invalid({ name: "Another role has this name." });
+    const { name, description, grants } = input;
+    const id = await insertRole(trx, { name, description, userLogsScope: grants.userLogsScope, permissions: [...grants.permissions] });
+    await record("roles.create", { item: { id, name }, changes: roleChanges(null, input) }, { tx });
+    return changed({ id });
+  });
+}
