@@ -93,7 +93,7 @@ export function createAppender(db: DatabaseSync): Appender {
     );
     documents.push([
       row,
-      joinIndexed([actor.indexed, role?.indexed ?? "", action.indexed, indexedText(entry.info), item?.indexed ?? ""]),
+      joinIndexed(indexedText(entry.info), [actor.indexed, role?.indexed ?? "", action.indexed, item?.indexed ?? ""]),
       actor.reference.token,
       role && role.token,
       terms.term(tenant, "module", moduleOf(entry.action)).token,

@@ -11,6 +11,8 @@ export interface Candidates {
   readonly plan: Plan;
   /** Rows that match, in log order; narrowed by `range`, and by `token`, an expression that they match as well. */
   rows(direction: "asc" | "desc", within?: Within): Generator<Row>;
+  /** Whether at most so many rows have to be looked at to find all that match; tells it without looking at them. */
+  isFew(limit: number, within?: Within): boolean;
   /** How many match, but at most `bound`. */
   count(bound: number, within?: Within): number;
 }
@@ -52,17 +54,22 @@ export function findCandidates(reader: Reader, tenant: Tenant, query: Pick<Query
     for (const row of found) if (plan.exact || matches(row)) yield row;
   }
 
-  function count(bound: number, within: Within = {}): number {
+  /** Of the rows that may match. */
+  function countCandidates(bound: number, within: Within): number {
     const { first, last, match } = narrow(within);
     if (match === false || first > last) return 0;
-    if (match === true && plan.exact) return Math.min(bound, last - first + 1);
-    if (match !== true && plan.exact) return Number(reader.statement(countSql).get(match, first, last, bound)?.["count"]);
+    if (match === true) return Math.min(bound, last - first + 1);
+    return Number(reader.statement(countSql).get(match, first, last, bound)?.["count"]);
+  }
+
+  function count(bound: number, within: Within = {}): number {
+    if (plan.exact) return countCandidates(bound, within);
     let counted = 0;
     for (const _row of rows("desc", within)) if (++counted >= bound) break;
     return counted;
   }
 
-  return { plan, rows, count };
+  return { plan, rows, count, isFew: (limit, within = {}) => countCandidates(limit + 1, within) <= limit };
 }
 
 // The row numbers are cast because node:sqlite binds numbers as floating point, which FTS5 does not take for a range.

@@ -15,13 +15,17 @@ interface More {
   readonly n?: number;
   /** message.params, where there are any */
   readonly p?: NewEntry["message"]["params"];
-  /** changes */
-  readonly c?: Change[];
+  /** changes: field, before, after, and where it has them masked (1 or 0) and cut */
+  readonly c?: WrittenChange[];
   /** outcome.reason */
   readonly r?: string;
-  /** context, without what is in the origin */
-  readonly x?: RequestContext;
+  /** context.path */
+  readonly u?: string;
+  /** context.requestId */
+  readonly q?: string;
 }
+
+type WrittenChange = [field: string, before: Change["before"], after: Change["after"], masked?: 0 | 1, cut?: number];
 
 /** Kind and outcome as one small number. */
 export function encodeFlags(entry: NewEntry): number {
@@ -31,29 +35,33 @@ export function encodeFlags(entry: NewEntry): number {
 /** The column `more`; null where the entry has nothing that needs it. */
 export function encodeMore(entry: NewEntry): string | null {
   const { key, version, params } = entry.message;
-  const { method, path, requestId } = entry.context;
-  const context = {
-    ...(method !== undefined && { method }),
-    ...(path !== undefined && { path }),
-    ...(requestId !== undefined && { requestId }),
-  };
-  const more: More = {
-    ...(entry.occurredAt !== null && { t: entry.occurredAt }),
-    ...(entry.via.length > 0 && { v: entry.via }),
-    ...(key !== entry.action && { k: key }),
-    ...(version !== 1 && { n: version }),
-    ...(hasKeys(params) && { p: params }),
-    ...(entry.changes.length > 0 && { c: entry.changes }),
-    ...(entry.outcome.reason !== undefined && { r: entry.outcome.reason }),
-    ...(hasKeys(context) && { x: context }),
-  };
+  const { path, requestId } = entry.context;
+  const more: { -readonly [Key in keyof More]: More[Key] } = {};
+  if (entry.occurredAt !== null) more.t = entry.occurredAt;
+  if (entry.via.length > 0) more.v = entry.via;
+  if (key !== entry.action) more.k = key;
+  if (version !== 1) more.n = version;
+  if (hasKeys(params)) more.p = params;
+  if (entry.changes.length > 0) more.c = entry.changes.map(writeChange);
+  if (entry.outcome.reason !== undefined) more.r = entry.outcome.reason;
+  if (path !== undefined) more.u = path;
+  if (requestId !== undefined) more.q = requestId;
   return hasKeys(more) ? JSON.stringify(more) : null;
 }
 
-/** The parts of the context that stay the same within a session, as one text that many entries share. */
-export function encodeOrigin({ ip, claimedIp, userAgent, sessionId }: RequestContext): string | null {
-  if (ip === undefined && claimedIp === undefined && userAgent === undefined && sessionId === undefined) return null;
-  return JSON.stringify({ ip, claimedIp, userAgent, sessionId });
+function writeChange({ field, before, after, masked, cut }: Change): WrittenChange {
+  if (cut !== undefined) return [field, before, after, masked ? 1 : 0, cut];
+  return masked ? [field, before, after, 1] : [field, before, after];
+}
+
+function readChange([field, before, after, masked, cut]: WrittenChange): Change {
+  return { field, before, after, ...(masked === 1 && { masked: true as const }), ...(cut !== undefined && { cut }) };
+}
+
+/** The parts of the context that stay much the same within a session, as one text that many entries share. */
+export function encodeOrigin({ ip, claimedIp, userAgent, method, sessionId }: RequestContext): string | null {
+  const origin = { ip, claimedIp, userAgent, method, sessionId };
+  return Object.values(origin).every((value) => value === undefined) ? null : JSON.stringify(origin);
 }
 
 /** What a row says once its numbers have been looked up. */
@@ -83,9 +91,9 @@ export function decodeEntry(row: Decoded): Entry {
     info: row.info,
     message: { key: more.k ?? row.action, version: more.n ?? 1, params: more.p ?? {} },
     item: row.item,
-    changes: more.c ?? [],
+    changes: (more.c ?? []).map(readChange),
     outcome: more.r === undefined ? { status } : { status, reason: more.r },
-    context: { ...origin, ...more.x },
+    context: { ...origin, ...(more.u !== undefined && { path: more.u }), ...(more.q !== undefined && { requestId: more.q }) },
     parent: row.parent,
     position: row.position,
     recordedAt: new Date(row.recordedMs).toISOString(),

@@ -46,10 +46,9 @@ export function facet(
 
 /** How often each value occurs, where the result is small; else null. */
 function countFew(reader: Reader, tenant: Tenant, field: FacetField, candidates: Candidates): Map<string, number> | null {
+  if (!candidates.isFew(reader.rowsInMemory)) return null;
   const counts = new Map<string, number>();
-  let rows = 0;
   for (const row of candidates.rows("desc")) {
-    if (++rows > reader.rowsInMemory) return null;
     const value = fieldValue(reader.rows.entry(tenant.name, row), field);
     if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
   }

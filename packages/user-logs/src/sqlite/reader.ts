@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { plainText } from "../entry/text.ts";
 import type { Head } from "../store/store.ts";
 import { createRowReader, type RowReader } from "./read-row.ts";
 import { lastPosition, positionOf, rowOf } from "./row.ts";
@@ -41,7 +42,7 @@ export function createReader(db: DatabaseSync, rowsInMemory: number): Reader {
   const statements = new Map<string, StatementSync>();
 
   function tenant(name: string): Tenant | null {
-    const found = findTenant.get(name);
+    const found = isPlain(name) ? findTenant.get(name) : undefined;
     if (!found) return null;
     const number = Number(found["number"]);
     const last = findLast.get(rowOf(number, 0), rowOf(number, lastPosition));
@@ -61,7 +62,7 @@ export function createReader(db: DatabaseSync, rowsInMemory: number): Reader {
     },
     tenant,
     term(of, kind, text) {
-      const found = findTerm.get(of.number, termKinds[kind], text);
+      const found = isPlain(text) ? findTerm.get(of.number, termKinds[kind], text) : undefined;
       return found ? Number(found["number"]) : null;
     },
     recordedMs,
@@ -79,4 +80,9 @@ export function createReader(db: DatabaseSync, rowsInMemory: number): Reader {
       }
     },
   };
+}
+
+/** A text that stores do not keep as it is equals none that they keep; SQLite would take it for the one that it became. */
+function isPlain(text: string): boolean {
+  return plainText(text) === text;
 }

@@ -26,11 +26,8 @@ const rankKinds = {
 
 /** Rows that match, by the text of a column, newest first within equal texts, those without a text last. */
 export function sortedRows(reader: Reader, tenant: Tenant, candidates: Candidates, order: Order): Iterable<Row> {
-  const few: Row[] = [];
-  for (const row of candidates.rows("desc", { last: order.last })) {
-    if (few.push(row) > reader.rowsInMemory) return walk(reader, tenant, candidates, order);
-  }
-  return sortFew(reader, tenant, few, order);
+  if (!candidates.isFew(reader.rowsInMemory, { last: order.last })) return walk(reader, tenant, candidates, order);
+  return sortFew(reader, tenant, [...candidates.rows("desc", { last: order.last })], order);
 }
 
 function sortFew(reader: Reader, tenant: Tenant, rows: readonly Row[], order: Order): Row[] {

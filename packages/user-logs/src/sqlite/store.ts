@@ -32,7 +32,12 @@ export interface SqliteStoreOptions {
  */
 export function sqliteStore(options: SqliteStoreOptions): Store {
   const file = resolve(options.file);
-  const data = { file, busyTimeoutMs: options.busyTimeoutMs ?? 5_000, maxBytes: options.maxBytes ?? null, rowsInMemory: options.rowsInMemory ?? 4_000 };
+  const data = {
+    file,
+    busyTimeoutMs: options.busyTimeoutMs ?? 5_000,
+    maxBytes: options.maxBytes ?? null,
+    rowsInMemory: options.rowsInMemory ?? 4_000,
+  };
   const now = options.now ?? Date.now;
   const writer = createThread({ ...data, role: "writer" });
   const readers = Array.from({ length: options.readers ?? 2 }, () => createThread({ ...data, role: "reader" }));

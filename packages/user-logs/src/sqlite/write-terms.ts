@@ -38,8 +38,10 @@ const rememberedTexts = 200_000;
 export function createTermWriter(db: DatabaseSync): TermWriter {
   const statements = prepare(db);
   const tenants = new Map<string, number>();
-  const terms = new Map<string, Term>();
+  // One map for each kind of each tenant, so that no key has to be put together at every look-up.
+  const terms = new Map<number, Map<string, Term>>();
   const things = new Map<string, Thing>();
+  let termCount = 0;
 
   function tenant(name: string): number {
     const known = tenants.get(name) ?? statements.findTenant.get(name)?.["number"];
@@ -56,13 +58,29 @@ export function createTermWriter(db: DatabaseSync): TermWriter {
   }
 
   function term(tenantNumber: number, kind: TermKind, text: string): Term {
-    const key = `${tenantNumber} ${termKinds[kind]} ${text}`;
-    const known = terms.get(key);
+    const texts = textsOf(tenantNumber * 256 + termKinds[kind]);
+    const known = texts.get(text);
     if (known) return known;
     const row = statements.findTerm.get(tenantNumber, termKinds[kind], text) ?? statements.addTerm.get(tenantNumber, termKinds[kind], text);
     const number = Number(row?.["number"]);
     if (number >= tokenLimit) throw new UserLogsError("store_full", `A file holds ${tokenLimit} different texts.`);
-    return remember(terms, key, { number, token: tokenOf(number), indexed: indexedText(text) });
+    const added = { number, token: tokenOf(number), indexed: indexedText(text) };
+    if (++termCount > rememberedTexts) forgetTerms();
+    textsOf(tenantNumber * 256 + termKinds[kind]).set(text, added);
+    return added;
+  }
+
+  function textsOf(key: number): Map<string, Term> {
+    const known = terms.get(key);
+    if (known) return known;
+    const added = new Map<string, Term>();
+    terms.set(key, added);
+    return added;
+  }
+
+  function forgetTerms(): void {
+    terms.clear();
+    termCount = 0;
   }
 
   function thing(tenantNumber: number, kind: "actor" | "item", { type, id, name }: Actor | Item): Thing {
@@ -82,7 +100,7 @@ export function createTermWriter(db: DatabaseSync): TermWriter {
     thing,
     forget() {
       tenants.clear();
-      terms.clear();
+      forgetTerms();
       things.clear();
     },
   };
