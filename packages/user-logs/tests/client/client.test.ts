@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { createClient, emptyUrlQuery, formatUrlQuery, parseUrlQuery, type Client, UserLogsProblem } from "../../src/client/client.ts";
+import { basePath, fillLog, openServedLog, type ServedLog } from "../http/served-log.ts";
+
+describe("the client, against the handler", () => {
+  let served: ServedLog;
+  let client: Client;
+  before(async () => {
+    served = await openServedLog();
+    await fillLog(served.recorder);
+    client = clientOf("admin");
+  });
+  after(() => served.close());
+
+  const clientOf = (viewer: string) =>
+    createClient({
+      baseUrl: basePath,
+      fetch(request) {
+        request.headers.set("x-viewer", viewer);
+        return served.handler.fetch(request);
+      },
+    });
+  const sales = {
+    ...emptyUrlQuery,
+    roles: ["Sales", "Hidden"],
+    actions: ["leads"],
+    search: "Lead",
+    sort: { by: "item", direction: "desc" } as const,
+  };
+
+  it("lists page by page, counts, and offers options, by one and the same question", async () => {
+    const first = await client.list(sales, { limit: 2 });
+    assert.deepEqual(
+      first.entries.map((entry) => entry.item?.name),
+      ["Concealed Ltd", "Concealed Ltd"],
+    );
+    const second = await client.list(sales, { limit: 2, cursor: first.next! });
+    assert.deepEqual(
+      second.entries.map((entry) => entry.item?.name),
+      ["ACME"],
+    );
+    assert.equal(second.next, null);
+    assert.deepEqual(await client.count(sales), { count: 3, exact: true });
+    const roles = await client.facet("role", { ...sales, roles: ["Sales"] }, { limit: 10 });
+    assert.deepEqual(
+      roles.options.map(({ value, count }) => [value, count]),
+      [
+        ["Hidden", 2],
+        ["Sales", 1],
+      ],
+    );
+    const some = await client.facet("actor", emptyUrlQuery, { limit: 1, contains: "S" });
+    assert.deepEqual([some.options.length, some.more], [1, true]);
+  });
+
+  it("opens an entry, and says who looks", async () => {
+    const [entry] = (await client.list(sales, { limit: 1 })).entries;
+    assert.deepEqual(await client.get(entry!.id), entry);
+    assert.deepEqual(await clientOf("agent").viewer(), { name: "Sales Agent", canExport: true, scope: "own entries" });
+  });
+
+  it("`opened` is recorded as such", async () => {
+    await client.list(emptyUrlQuery, { limit: 1, opened: true });
+    assert.equal((await served.log()).at(-1)?.action, "user_logs.open");
+  });
+
+  it("addresses an export that its progress is then known of", async () => {
+    const response = await served.handler.fetch(
+      new Request(`http://crm.example${client.exportUrl(sales, "jsonl", "by-client")}`, { headers: { "x-viewer": "admin" } }),
+    );
+    assert.equal((await response.text()).trimEnd().split("\n").length, 3);
+    assert.deepEqual(await client.exportProgress("by-client"), { rows: 3, total: 3, state: "done" });
+  });
+
+  it("rejects with the problem, its code and its field", async () => {
+    await assert.rejects(client.list({ ...emptyUrlQuery, from: "2026-02-31" }, { limit: 1 }), (problem: UserLogsProblem) => {
+      assert.deepEqual([problem.status, problem.code, problem.field], [400, "invalid_query", "from"]);
+      return problem instanceof UserLogsProblem;
+    });
+    await assert.rejects(clientOf("").viewer(), { status: 401, code: "signed_out" });
+    await assert.rejects(client.get("../count"), { status: 404, code: "not_found" });
+  });
+
+  it("rejects as offline where no answer comes, as unknown where it is not the engine's, and with the reason when aborted", async () => {
+    const failing = createClient({ baseUrl: basePath, fetch: () => Promise.reject(new TypeError("fetch failed")) });
+    await assert.rejects(failing.viewer(), { status: 0, code: "offline" });
+    const proxy = createClient({ baseUrl: basePath, fetch: async () => new Response("<h1>Bad gateway</h1>", { status: 502 }) });
+    await assert.rejects(proxy.viewer(), { status: 502, code: "unknown" });
+    const reason = new Error("no longer wanted");
+    const aborting = createClient({
+      baseUrl: basePath,
+      fetch: (request) =>
+        new Promise((_, reject) => request.signal.addEventListener("abort", () => reject(request.signal.reason as Error))),
+    });
+    const abort = new AbortController();
+    const asked = aborting.viewer(abort.signal);
+    abort.abort(reason);
+    await assert.rejects(asked, reason);
+  });
+
+  it("writes the same question that the server reads", () => {
+    assert.deepEqual(parseUrlQuery(formatUrlQuery(sales)), sales);
+  });
+});

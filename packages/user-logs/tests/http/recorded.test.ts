@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, it } from "node:test";
+import { fillLog, openServedLog, type ServedLog } from "./served-log.ts";
+
+describe("a look at the log is in the log", () => {
+  let served: ServedLog;
+  let before: number;
+  beforeEach(async () => {
+    served = await openServedLog({ busyTimeoutMs: 50 });
+    await fillLog(served.recorder);
+    before = (await served.log()).length;
+  });
+  afterEach(() => served.close());
+
+  const looks = async () => (await served.log()).slice(before).map((entry) => entry.info);
+
+  it("opened, listed, turned, searched, filtered", async () => {
+    await served.json("/entries?opened=1");
+    const { next } = await served.json<{ next: string }>("/entries?limit=2");
+    await served.json(`/entries?limit=2&cursor=${next}`);
+    await served.json("/entries?q=acme&role=Sales&role=Super+Admin&from=2026-07-01&tz=Europe/Berlin&sort=-name");
+    await served.json("/entries?sort=oldest");
+    assert.deepEqual(await looks(), [
+      "Admin visited user logs main page",
+      "Admin visited user logs",
+      "Admin visited user logs",
+      'Admin searched user logs: role Sales, Super Admin · from 2026-07-01 (Europe/Berlin) · "acme" · sorted by -name',
+      "Admin visited user logs",
+    ]);
+  });
+
+  it("a link that opens the page with a question records both: `opened` hides nothing", async () => {
+    await served.json("/entries?opened=1&q=acme");
+    assert.deepEqual(await looks(), ["Admin visited user logs main page", 'Admin searched user logs: "acme"']);
+  });
+
+  it("a page does not begin with its own look", async () => {
+    const page = await served.json<{ entries: { position: number }[]; head: number }>("/entries");
+    assert.equal(page.entries[0]?.position, before);
+    assert.equal(page.head, before);
+  });
+
+  it("an entry, found and not found", async () => {
+    const entry = (await served.log())[2]!;
+    assert.deepEqual(await served.json(`/entries/${entry.id}`), entry);
+    await served.ask("/entries/not-an-id");
+    assert.deepEqual(await looks(), [
+      "Admin opened user logs entry Sales Agent updated lead ACME",
+      "Admin opened user logs entry N/A (failed)",
+    ]);
+    assert.equal((await served.log()).at(-2)?.item?.id, entry.id);
+  });
+
+  it("an export, before its first byte, with what it holds", async () => {
+    const response = await served.ask("/export?format=csv&action=leads");
+    assert.deepEqual(await looks(), ["Admin exported user logs as csv, 3 entries: action leads"]);
+    await response.text();
+    assert.equal((await looks()).length, 1);
+  });
+
+  it("a count, a facet and a tail belong to the list of their question", async () => {
+    await served.json("/entries?q=acme");
+    await served.json("/count?q=acme&sort=name");
+    await served.json("/facets/role?q=acme");
+    await (await served.ask("/tail?after=0&q=acme")).body?.cancel();
+    assert.deepEqual(await looks(), ['Admin searched user logs: "acme"']);
+  });
+
+  it("asked alone, with a question, they are recorded as the search that they are, once", async () => {
+    await served.json("/count?q=acme");
+    await served.json("/facets/role?q=acme");
+    assert.deepEqual(await looks(), ['Admin searched user logs: "acme"']);
+    await (await served.ask("/tail?after=0&q=secretary")).body?.cancel();
+    assert.equal((await looks()).at(-1), 'Admin searched user logs: "secretary"');
+  });
+
+  it("a count that comes before the list of its question is the same look", async () => {
+    await served.json("/count?q=acme");
+    await served.json("/entries?q=acme");
+    assert.equal((await looks()).length, 1);
+    await served.json("/entries?q=acme");
+    assert.equal((await looks()).length, 2);
+  });
+
+  it("one viewer's look does not stand for another's", async () => {
+    await served.json("/entries?q=acme", "reader");
+    await served.json("/count?q=acme", "admin");
+    assert.deepEqual(await looks(), ['Reader searched user logs: "acme"', 'Admin searched user logs: "acme"']);
+  });
+
+  it("a list that fails does not stand for one that was recorded", async () => {
+    await served.ask("/entries?q=acme&cursor=AAAA");
+    assert.deepEqual(await looks(), []);
+    await served.json("/count?q=acme");
+    assert.equal((await looks()).length, 1);
+  });
+
+  it("without a question they tell only numbers, names and the viewer's own name, and are not recorded", async () => {
+    await served.json("/count");
+    await served.json("/facets/actor?contains=adm");
+    await served.json("/viewer");
+    await (await served.ask("/tail?after=6")).body?.cancel();
+    assert.deepEqual(await looks(), []);
+  });
+
+  it("the store refuses: no entry, no export; a page waits in the queue and is still recorded", async () => {
+    const other = new DatabaseSync(served.file);
+    other.exec("BEGIN IMMEDIATE");
+    const refused = await served.ask("/export?format=csv");
+    assert.equal(refused.status, 503);
+    assert.equal(((await refused.json()) as { code: string }).code, "store_unavailable");
+    assert.equal((await served.ask("/entries")).status, 200);
+    assert.equal(served.recorder.waiting, 1);
+    other.exec("ROLLBACK");
+    other.close();
+    assert.equal((await served.ask("/export?format=csv")).status, 200);
+  });
+});
