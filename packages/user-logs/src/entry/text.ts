@@ -9,11 +9,11 @@ export function plainText(text: string): string {
 
 /**
  * The form in which texts are compared by search: NFC, without regard to case. Upper-casing first makes
- * `ß` equal to `SS`; the final sigma is folded by hand because lower-casing depends on its place in the word,
+ * `ß` equal to `SS` (the capital ẞ is its own upper case, and folded by hand); the final sigma is folded by hand because lower-casing depends on its place in the word,
  * and a substring must fold as it does inside the whole.
  */
 export function foldText(text: string): string {
-  return plainText(text).normalize("NFC").toUpperCase().toLowerCase().replaceAll("ς", "σ");
+  return plainText(text).normalize("NFC").replaceAll("ẞ", "ß").toUpperCase().toLowerCase().replaceAll("ς", "σ");
 }
 
 /**

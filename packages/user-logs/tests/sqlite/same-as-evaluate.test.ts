@@ -30,7 +30,7 @@ async function append(store: Store, entries: readonly NewEntry[]): Promise<Entry
 
 async function everyPage(store: Store, tenant: string, query: Query, limit: number, until: number): Promise<Entry[]> {
   const entries: Entry[] = [];
-  for (let cursor: string | null | undefined; cursor !== null; ) {
+  for (let cursor: string | null | undefined; cursor !== null;) {
     const page = await store.list(tenant, query, { limit, until, ...(cursor !== undefined && { cursor }) });
     entries.push(...page.entries);
     cursor = page.next;
@@ -74,7 +74,10 @@ for (const rowsInMemory of [0, 20, 4_000]) {
             assert.deepEqual(await store.facet(tenant, field, query, options), evaluateFacet(log, field, query, options));
           }
           for (const entry of log.slice(0, 5)) {
-            assert.deepEqual(await store.get(tenant, entry.id, queries[0]!.filter), evaluate([entry], { ...queries[0]!, search: "" })[0] ?? null);
+            assert.deepEqual(
+              await store.get(tenant, entry.id, queries[0]!.filter),
+              evaluate([entry], { ...queries[0]!, search: "" })[0] ?? null,
+            );
           }
         },
       ),
