@@ -1,5 +1,10 @@
 /** The parameter with which the menu says that a page is opened from it; the page removes it from its address. */
-export const originParam = "from";
+export const originParam = "nav";
+
+/** The address of a page as the menu opens it. */
+export function menuAddress(path: string): string {
+  return `${path}?${originParam}=menu`;
+}
 
 /**
  * Whether a list is opened or shown again. Opened: from the menu, or from anywhere outside the module. Shown again: coming

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Crm } from "../server/context.ts";
 
 const cookieName = "crm.notice";
@@ -6,7 +5,7 @@ const lifeSeconds = 60;
 
 /** Shows a sentence on the page that follows the action's redirect. It travels in a cookie that is read once. */
 export function notify(crm: Crm, text: string): void {
-  const value = Buffer.from(JSON.stringify({ id: randomUUID(), text })).toString("base64url");
+  const value = Buffer.from(JSON.stringify({ id: crypto.randomUUID(), text })).toString("base64url");
   crm.setCookie(`${cookieName}=${value}; Path=/; Max-Age=${lifeSeconds}; HttpOnly; SameSite=Lax${crm.secure ? "; Secure" : ""}`);
 }
 

@@ -13,6 +13,7 @@ export default [
       route("roles", "routes/roles/list.tsx"),
       route("roles/new", "routes/roles/create.tsx"),
       route("roles/:id", "routes/roles/edit.tsx"),
+      route("user-logs", "routes/user-logs.tsx"),
       route("leads", "routes/leads/list.tsx"),
       route("leads/new", "routes/leads/create.tsx"),
       route("leads/bulk/stage", "routes/leads/bulk-stage.tsx"),

@@ -1,4 +1,5 @@
 import { type LoaderFunctionArgs, redirect } from "react-router";
+import { menuAddress } from "../list-visit.ts";
 import { recorded } from "../recorded.ts";
 import { menu } from "../shell/menu.ts";
 import { signedIn } from "../signed-in.ts";
@@ -8,6 +9,6 @@ export const loader = recorded.exempt(
   async ({ context }: LoaderFunctionArgs) => {
     const { user } = signedIn(context);
     const first = menu.flatMap((group) => group.items).find((item) => user.permissions.has(item.permission));
-    throw redirect(first ? `${first.path}?from=menu` : "/account?from=menu");
+    throw redirect(menuAddress(first?.path ?? "/account"));
   },
 );

@@ -1,6 +1,7 @@
 import { ChevronDown, KeyRound, LogOut, UserRound } from "lucide-react";
 import { Menu, MenuItem, MenuTrigger, Popover, Separator } from "react-aria-components";
 import { useNavigate, useSubmit } from "react-router";
+import { menuAddress } from "../list-visit.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
 
@@ -20,7 +21,7 @@ export function AccountMenu({ name, role }: { name: string; role: string }) {
       </Button>
       <Popover className="popover" placement="bottom end">
         <Menu className="menu" aria-label="Account">
-          <MenuItem className="menu-item" onAction={() => void navigate("/account?from=menu")}>
+          <MenuItem className="menu-item" onAction={() => void navigate(menuAddress("/account"))}>
             <UserRound aria-hidden size={15} /> Account and sessions
           </MenuItem>
           <MenuItem className="menu-item" onAction={() => void navigate("/account/password")}>

@@ -1,4 +1,5 @@
 import { NavLink } from "react-router";
+import { menuAddress } from "../list-visit.ts";
 import { menu } from "./menu.ts";
 
 /** The menu's links say that they are the menu's: a page opened from here is recorded as opened. */
@@ -14,7 +15,7 @@ export function SideMenu({ permissions, onNavigate }: { permissions: readonly st
           <ul>
             {group.items.map(({ label, path, Icon }) => (
               <li key={path}>
-                <NavLink to={`${path}?from=menu`} className="menu-link" onClick={onNavigate}>
+                <NavLink to={menuAddress(path)} className="menu-link" onClick={onNavigate}>
                   <Icon aria-hidden size={17} />
                   {label}
                 </NavLink>

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link, useLocation } from "react-router";
+import { originParam } from "../list-visit.ts";
 
 export interface Column<Row> {
   readonly key: string;
@@ -79,7 +80,7 @@ function HeaderCell<Row>({ column, sort }: { column: Column<Row>; sort: string |
 
 function sortAddress(pathname: string, search: string, sort: string): string {
   const params = new URLSearchParams(search);
-  for (const name of ["from", "page"]) params.delete(name);
+  for (const name of [originParam, "page"]) params.delete(name);
   params.set("sort", sort);
   return `${pathname}?${params.toString()}`;
 }

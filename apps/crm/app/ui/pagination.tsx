@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link, useLocation } from "react-router";
+import { originParam } from "../list-visit.ts";
 
 export interface PaginationProps {
   /** From 1. */
@@ -39,7 +40,7 @@ export function Pagination({ page, pageSize, total, noun }: PaginationProps) {
 function PageLink({ to, label, children }: { to: number | null; label: string; children: ReactNode }) {
   const { pathname, search } = useLocation();
   const params = new URLSearchParams(search);
-  params.delete("from");
+  params.delete(originParam);
   params.set("page", String(to));
   if (to === null) {
     return (
