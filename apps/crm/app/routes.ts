@@ -2,6 +2,7 @@ import { index, layout, route, type RouteConfig } from "@react-router/dev/routes
 
 export default [
   route("sign-in", "routes/sign-in.tsx"),
+  route("setup", "routes/setup.tsx"),
   layout("shell/shell.tsx", [
     layout("shell/page-boundary.tsx", [
       index("routes/home.ts"),
@@ -22,6 +23,8 @@ export default [
       route("leads/:id", "routes/leads/view.tsx"),
       route("leads/:id/edit", "routes/leads/edit.tsx"),
       route("leads/:id/delete", "routes/leads/delete.tsx"),
+      route("account", "routes/account/account.tsx"),
+      route("account/password", "routes/account/password.tsx"),
       route("*", "routes/not-found.tsx"),
     ]),
   ]),

@@ -10,7 +10,7 @@ export const leadActions = {
   edit_page: visit("{actor} Visit lead edit page with name {item}", lead),
   delete_page: visit("{actor} Visit lead delete page with name {item}", lead),
   import_page: visit("{actor} visited leads import page"),
-  bulk_page: visit("{actor} visited leads bulk change page"),
+  bulk_delete_page: visit("{actor} visited leads bulk delete page"),
   create: change("{actor} created lead {item}", lead),
   update: change("{actor} updated lead {item}", lead),
   delete: change("{actor} deleted lead {item}", lead),

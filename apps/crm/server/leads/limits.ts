@@ -10,6 +10,8 @@ export const leadLimits = {
   noteLength: 4_000,
   /** Ten billion, so that sums stay whole numbers. */
   valueCents: 1_000_000_000_000,
+  /** Rows of one page of the list. */
+  pageRows: 25,
   searchLength: 200,
   /** Values chosen in one filter. */
   filterValues: 200,

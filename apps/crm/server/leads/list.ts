@@ -2,14 +2,13 @@ import { type ExpressionBuilder, sql, type SelectQueryBuilder } from "kysely";
 import type { Db } from "../db/database.ts";
 import type { LeadTable, Tables } from "../db/tables.ts";
 import { type Lead, selectLeads } from "./lead.ts";
+import { leadLimits } from "./limits.ts";
 import type { LeadQuestion, LeadSortKey } from "./question.ts";
 import { stages } from "./stage.ts";
 
 /** Tables of a query for leads, as Kysely sees them once owners are joined. */
 type Joined = Omit<Tables, "user"> & { lead: LeadTable; user: { [Column in keyof Tables["user"]]: Tables["user"][Column] | null } };
 type Row = ExpressionBuilder<Joined, "lead" | "user">;
-
-export const leadPageRows = 25;
 
 export interface LeadPage {
   readonly leads: readonly Lead[];
@@ -21,10 +20,10 @@ export interface LeadPage {
 /** One page of the leads that match, and how many there are. */
 export async function listLeads(db: Db, question: LeadQuestion, wantedPage: number): Promise<LeadPage> {
   const total = await countLeads(db, question);
-  const page = Math.min(Math.max(1, wantedPage), Math.max(1, Math.ceil(total / leadPageRows)));
+  const page = Math.min(Math.max(1, wantedPage), Math.max(1, Math.ceil(total / leadLimits.pageRows)));
   const leads = await matchingLeads(db, question)
-    .limit(leadPageRows)
-    .offset((page - 1) * leadPageRows)
+    .limit(leadLimits.pageRows)
+    .offset((page - 1) * leadLimits.pageRows)
     .execute();
   return { leads, total, page };
 }

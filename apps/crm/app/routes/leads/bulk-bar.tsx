@@ -4,7 +4,7 @@ import type { Owner } from "../../../server/leads/owners.ts";
 import { stageLabels, stages } from "../../../server/leads/stage.ts";
 import { Button } from "../../ui/button.tsx";
 import { bulkFormId } from "./pick.tsx";
-import { bulkPath, type Selection } from "./use-selection.ts";
+import { bulkPaths, type Selection } from "./use-selection.ts";
 
 export interface BulkBarProps {
   readonly selection: Selection;
@@ -24,7 +24,7 @@ export function BulkBar({ selection, shown, total, question, assignees, may }: B
   const busy = useNavigation().state === "submitting";
   const idle = live && !all && picked.size === 0;
   return (
-    <Form method="post" action={bulkPath} id={bulkFormId} className="bulk-bar" aria-label="Change chosen leads">
+    <Form method="post" action={bulkPaths.stage} id={bulkFormId} className="bulk-bar" aria-label="Change chosen leads">
       <input type="hidden" name="back" value={question} />
       {all ? (
         <>
@@ -45,7 +45,7 @@ export function BulkBar({ selection, shown, total, question, assignees, may }: B
                 </option>
               ))}
             </select>
-            <Button type="submit" name="intent" value="stage">
+            <Button type="submit" formAction={bulkPaths.stage}>
               Change stage
             </Button>
             <select className="input" name="owner" aria-label="Owner for the chosen leads">
@@ -56,13 +56,13 @@ export function BulkBar({ selection, shown, total, question, assignees, may }: B
                 </option>
               ))}
             </select>
-            <Button type="submit" name="intent" value="assign">
+            <Button type="submit" formAction={bulkPaths.assign}>
               Assign
             </Button>
           </>
         )}
         {may.delete && (
-          <Button type="submit" name="intent" value="delete" variant="danger">
+          <Button type="submit" formAction={bulkPaths.delete} variant="danger">
             Delete…
           </Button>
         )}

@@ -1,7 +1,8 @@
 import { Contact, Download, Plus, Upload } from "lucide-react";
 import { Link, useLoaderData, useSearchParams } from "react-router";
 import type { Lead } from "../../../server/leads/lead.ts";
-import { leadPageRows, leadSources, listLeads } from "../../../server/leads/list.ts";
+import { leadLimits } from "../../../server/leads/limits.ts";
+import { leadSources, listLeads } from "../../../server/leads/list.ts";
 import { amountLabel } from "../../../server/leads/money.ts";
 import { leadOwners, listedOwners } from "../../../server/leads/owners.ts";
 import { isFiltered, leadParams, leadQuestionOf, sortText } from "../../../server/leads/question.ts";
@@ -133,7 +134,7 @@ export default function LeadsList() {
           />
         </>
       )}
-      <Pagination page={page} pageSize={leadPageRows} total={total} noun="leads" />
+      <Pagination page={page} pageSize={leadLimits.pageRows} total={total} noun="leads" />
     </Page>
   );
 }

@@ -12,7 +12,8 @@ export interface Selection {
   clear(): void;
 }
 
-export const bulkPath = "/leads/bulk";
+/** Where the choice is sent to. */
+export const bulkPaths = { stage: "/leads/bulk/stage", assign: "/leads/bulk/assign", delete: "/leads/bulk/delete" } as const;
 
 export function useSelection(question: string): Selection {
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
@@ -21,7 +22,7 @@ export function useSelection(question: string): Selection {
   const [live, setLive] = useState(false);
   useEffect(() => setLive(true), []);
   const { state, formAction, location } = useNavigation();
-  const done = state === "loading" && formAction?.startsWith(bulkPath) === true && location.pathname === "/leads";
+  const done = state === "loading" && formAction?.startsWith("/leads/bulk/") === true && location.pathname === "/leads";
   useEffect(() => {
     if (!done) return;
     setPicked(new Set());
