@@ -2,15 +2,17 @@ import { join } from "node:path";
 import { ensureBuilt } from "./build.ts";
 import { readSettings } from "./settings.ts";
 
-/** `npm start`: builds where the sources are newer than the build, serves, and prints where and how to sign in. */
+/** `npm start`: builds where the sources are newer than the build, serves, and prints where and how to sign in. `--dev` serves the pages as they are edited. */
 const appDir = join(import.meta.dirname, "..");
 const settings = readSettings(process.env, appDir);
-// Only how React runs, not what this app does: that was read above.
-process.env["NODE_ENV"] = "production";
+const develops = process.argv.includes("--dev");
+// Only how React runs, not what this app does: that was read above. React reads it when it is first imported.
+process.env["NODE_ENV"] = develops ? "development" : "production";
 
-await ensureBuilt(appDir);
+if (!develops) await ensureBuilt(appDir);
 const { startCrm } = await import("./start.ts");
-const crm = await startCrm(settings);
+const { developedFront } = await import("./front.ts");
+const crm = await startCrm(settings, develops ? await developedFront(appDir) : undefined);
 
 console.log(`\nCRM: ${crm.url}`);
 if (crm.demo) {

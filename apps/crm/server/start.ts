@@ -1,11 +1,10 @@
-import { type Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { createAdaptorServer } from "@hono/node-server";
-import type { ServerBuild } from "react-router";
+import { getRequestListener } from "@hono/node-server";
 import { assertRoutesDeclared } from "user-logs/react-router";
 import { createApp } from "./app.ts";
+import { builtFront, type Front } from "./front.ts";
 import { seedDemo, type DemoSignIn } from "./seed/seed.ts";
 import { openServices, type Services } from "./services.ts";
 import type { Settings } from "./settings.ts";
@@ -26,19 +25,22 @@ const appDir = join(import.meta.dirname, "..");
 const portsToTry = 20;
 const closeTimeoutMs = 5_000;
 
-/** Starts the built CRM. Rejects where a route declares no action, where the data folder cannot be used, or the port is taken. */
-export async function startCrm(settings: Settings): Promise<RunningCrm> {
-  const build = (await import(pathToFileURL(join(appDir, "build/server/index.js")).href)) as ServerBuild;
-  assertRoutesDeclared(build.routes as Parameters<typeof assertRoutesDeclared>[0]);
+/**
+ * Starts the CRM with the built pages, or with those of `front`. Rejects where a route declares no action, where the data folder
+ * cannot be used, or the port is taken.
+ */
+export async function startCrm(settings: Settings, front?: Front): Promise<RunningCrm> {
+  const pages = front ?? (await builtFront(appDir));
+  assertRoutesDeclared((await pages.build()).routes as Parameters<typeof assertRoutesDeclared>[0]);
   const services = await openServices(settings);
-  const app = createApp({ services, build: async () => build, clientDir: join(appDir, "build/client") });
+  const app = createApp({ services, build: pages.build, clientDir: pages.clientDir });
   const ready = Promise.withResolvers<void>();
-  const server = createAdaptorServer({
-    async fetch(request, env) {
-      await ready.promise;
-      return app.fetch(request, env);
-    },
-  }) as Server;
+  const listener = getRequestListener(async (request, env) => {
+    await ready.promise;
+    return app.fetch(request, env);
+  });
+  const { serve = (_request, _response, next) => next() } = pages;
+  const server = createServer((request, response) => serve(request, response, () => void listener(request, response)));
   try {
     // First the port, then the demo workspace: its password is printed once, so nothing may fail in between.
     const port = await listen(server, settings);
@@ -49,11 +51,12 @@ export async function startCrm(settings: Settings): Promise<RunningCrm> {
       demo,
       setupToken: services.setup.token,
       services,
-      close: () => closeAll(server, services),
+      close: () => closeAll(server, services, pages),
     };
   } catch (problem) {
     server.close();
     await services.close();
+    await pages.close();
     throw problem;
   }
 }
@@ -81,7 +84,7 @@ function listenOn(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-async function closeAll(server: Server, services: Services): Promise<void> {
+async function closeAll(server: Server, services: Services, pages: Front): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   // Live tails never end by themselves; what else still runs gets a few seconds.
@@ -90,4 +93,5 @@ async function closeAll(server: Server, services: Services): Promise<void> {
   await closed;
   clearTimeout(timer);
   await services.close();
+  await pages.close();
 }

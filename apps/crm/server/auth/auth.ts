@@ -1,8 +1,8 @@
 import { betterAuth } from "better-auth";
 import type { Kysely } from "kysely";
 import type { Tables } from "../db/tables.ts";
+import { passwordLength } from "./password-length.ts";
 
-export const passwordLength = { min: 10, max: 128 } as const;
 const sessionSeconds = 7 * 24 * 60 * 60;
 const sessionRefreshSeconds = 60 * 60;
 

@@ -26,7 +26,7 @@ export function valuesOf(form: FormData): Values {
 
 /** What is shown again after a mistake: everything but passwords. */
 export function withoutPasswords(values: Values): Values {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !/password/i.test(name)));
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !/password|repeated|token/i.test(name)));
 }
 
 /** The errors in one line, as the reason of a failed change. */
