@@ -70,3 +70,20 @@ CREATE TRIGGER user_logs_entry_update BEFORE UPDATE ON user_logs_entry
 BEGIN SELECT RAISE (ABORT, 'user_logs: the log is append-only'); END;
 CREATE TRIGGER user_logs_entry_delete BEFORE DELETE ON user_logs_entry
 BEGIN SELECT RAISE (ABORT, 'user_logs: the log is append-only'); END;
+
+-- INSERT OR REPLACE deletes without asking the triggers above; these refuse what it would replace.
+CREATE TRIGGER user_logs_tenant_insert BEFORE INSERT ON user_logs_tenant
+WHEN EXISTS (SELECT 1 FROM user_logs_tenant WHERE number = NEW.number OR name = NEW.name)
+BEGIN SELECT RAISE (ABORT, 'user_logs: the log is append-only'); END;
+CREATE TRIGGER user_logs_term_insert BEFORE INSERT ON user_logs_term
+WHEN EXISTS (SELECT 1 FROM user_logs_term WHERE number = NEW.number)
+  OR EXISTS (SELECT 1 FROM user_logs_term WHERE tenant = NEW.tenant AND kind = NEW.kind AND text = NEW.text)
+BEGIN SELECT RAISE (ABORT, 'user_logs: the log is append-only'); END;
+CREATE TRIGGER user_logs_thing_insert BEFORE INSERT ON user_logs_thing
+WHEN EXISTS (SELECT 1 FROM user_logs_thing WHERE number = NEW.number)
+  OR EXISTS (SELECT 1 FROM user_logs_thing WHERE reference = NEW.reference AND name = NEW.name AND type = NEW.type)
+BEGIN SELECT RAISE (ABORT, 'user_logs: the log is append-only'); END;
+CREATE TRIGGER user_logs_entry_insert BEFORE INSERT ON user_logs_entry
+WHEN EXISTS (SELECT 1 FROM user_logs_entry WHERE row = NEW.row)
+  OR EXISTS (SELECT 1 FROM user_logs_entry WHERE id = NEW.id AND row >> 36 = NEW.row >> 36)
+BEGIN SELECT RAISE (ABORT, 'user_logs: the log is append-only'); END;
