@@ -1,5 +1,6 @@
 import { CheckSquare } from "lucide-react";
 import { data, redirect } from "react-router";
+import { formText } from "../../../server/forms/form-text.ts";
 import type { Crm } from "../../../server/context.ts";
 import type { BulkResult } from "../../../server/leads/bulk.ts";
 import { leadParams } from "../../../server/leads/question.ts";
@@ -11,7 +12,7 @@ import { Page } from "../../ui/page.tsx";
 
 /** The list with the filters that it had; nothing else of what the form says is followed. */
 export function backTo(form: FormData): string {
-  const given = new URLSearchParams(String(form.get("back") ?? ""));
+  const given = new URLSearchParams(formText(form, "back"));
   const kept = new URLSearchParams(leadParams.filter((name) => given.has(name)).map((name) => [name, given.get(name) ?? ""]));
   return kept.size === 0 ? "/leads" : `/leads?${kept.toString()}`;
 }

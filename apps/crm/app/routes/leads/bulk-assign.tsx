@@ -1,5 +1,6 @@
 import { useActionData } from "react-router";
 import type { Outcome } from "user-logs";
+import { formText } from "../../../server/forms/form-text.ts";
 import { bulkAssign } from "../../../server/leads/bulk.ts";
 import { ownerLabel } from "../../../server/leads/facts.ts";
 import { leadOwners } from "../../../server/leads/owners.ts";
@@ -13,7 +14,7 @@ export const loader = recorded.exempt("Shows nothing but where leads are chosen;
 export const action = recorded.action(["leads.bulk_assign", "leads.assign"], async ({ context, request, ...recorder }) => {
   const { crm, user } = signedIn(context);
   const form = await request.formData();
-  const ownerId = String(form.get("owner") ?? "");
+  const ownerId = formText(form, "owner");
   const owner = ownerId === "" ? null : (await leadOwners(crm.db)).find(({ id }) => id === ownerId);
   const to = owner === undefined ? "N/A" : ownerLabel(owner?.name ?? null);
   const tell = (outcome: Outcome) => recorder.record("leads.bulk_assign", { params: { to, count: 0, unchanged: 0, missing: 0 }, outcome });

@@ -78,7 +78,7 @@ function Chosen({ selection, shown, total }: { selection: Selection; shown: read
   const count = all ? total : picked.size;
   return (
     <div className="bulk-chosen">
-      <span role="status">{live && (count === 0 ? "No lead chosen" : all ? `All ${total} matching chosen` : `${count} chosen`)}</span>
+      <output>{live && (count === 0 ? "No lead chosen" : all ? `All ${total} matching chosen` : `${count} chosen`)}</output>
       {!all && wholePage && total > shown.length && total <= leadLimits.bulkLeads && (
         <Button variant="quiet" onPress={pickAll}>
           Choose all {total} matching

@@ -1,5 +1,6 @@
 import { data, Form, useActionData } from "react-router";
 import type { Outcome } from "user-logs";
+import { formText } from "../../../server/forms/form-text.ts";
 import { bulkDelete } from "../../../server/leads/bulk.ts";
 import { resolveSelection, type Selection, selectionOf } from "../../../server/leads/selection.ts";
 import { recorded } from "../../recorded.ts";
@@ -40,9 +41,9 @@ export const action = recorded.action(
 
 /** The choice again, as the form's fields. */
 function fieldsOf(selection: Selection, form: FormData): [name: string, value: string][] {
-  const back: [string, string] = ["back", String(form.get("back") ?? "")];
+  const back: [string, string] = ["back", formText(form, "back")];
   if (selection.kind === "picked") return [back, ...selection.ids.map((id): [string, string] => ["lead", id])];
-  return [back, ["matching", String(form.get("matching"))], ["expected", String(selection.expected)]];
+  return [back, ["matching", formText(form, "matching")], ["expected", String(selection.expected)]];
 }
 
 export default function BulkDelete() {

@@ -1,5 +1,4 @@
-import { redirect, useLoaderData } from "react-router";
-import { Form } from "react-router";
+import { Form, redirect, useLoaderData } from "react-router";
 import { deleteLead } from "../../../server/leads/delete.ts";
 import { itemOf } from "../../../server/leads/lead.ts";
 import { countNotes } from "../../../server/leads/notes.ts";
@@ -46,7 +45,7 @@ export default function DeleteLead() {
           {notes > 0 ? `and its ${notes === 1 ? "note" : `${notes} notes`} will` : "will"} be gone for good. User Logs keeps what it was.
         </p>
         <Form method="post" className="form-footer">
-          <Button type="submit" variant="danger" autoFocus>
+          <Button type="submit" variant="danger">
             Delete lead
           </Button>
           <LinkButton href={`/leads/${id}`} variant="quiet">

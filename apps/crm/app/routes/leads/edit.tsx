@@ -1,4 +1,5 @@
 import { data, redirect, useActionData, useLoaderData } from "react-router";
+import { formText } from "../../../server/forms/form-text.ts";
 import { reasonOf } from "../../../server/forms/parse-form.ts";
 import { staleReason, versionOf } from "../../../server/leads/change.ts";
 import { checkLead } from "../../../server/leads/check.ts";
@@ -33,7 +34,7 @@ export const action = recorded.action(["leads.update"], async ({ context, reques
   const lead = await knownLead({ crm, user, id: params["id"] }, "leads.edit", (found, { reason }) => tell(found, "denied", reason));
   const form = await request.formData();
   const texts = textsFrom(form);
-  const version = versionOf(String(form.get("version")));
+  const version = versionOf(formText(form, "version"));
   const { owners } = await formOptions(crm.db, lead);
   const { values, errors } = checkLead(texts, ownerById(owners));
   if (!values) {

@@ -55,7 +55,9 @@ export function LeadForm({ texts, errors, newer = {}, owners, sources, version, 
       </div>
       <datalist id={sourcesId}>
         {sources.map((source) => (
-          <option key={source} value={source} />
+          <option key={source} value={source}>
+            {source}
+          </option>
         ))}
       </datalist>
       <FormFooter submitLabel={submitLabel} cancelHref={cancelHref} />

@@ -1,3 +1,4 @@
+import { formText } from "../../../server/forms/form-text.ts";
 import { type LeadTexts, leadFields } from "../../../server/leads/fields.ts";
 import type { Lead } from "../../../server/leads/lead.ts";
 import { plainAmount } from "../../../server/leads/money.ts";
@@ -10,9 +11,5 @@ export function textsOf(lead: Lead): LeadTexts {
 
 /** What a posted form says of a lead; a field that it does not have is empty. */
 export function textsFrom(form: FormData): LeadTexts {
-  const text = (name: string) => {
-    const value = form.get(name);
-    return typeof value === "string" ? value : "";
-  };
-  return Object.fromEntries(leadFields.map((field) => [field, text(field)])) as LeadTexts;
+  return Object.fromEntries(leadFields.map((field) => [field, formText(form, field)])) as LeadTexts;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { useNavigation } from "react-router";
 
 /** Which leads are chosen for a bulk change: some of them, kept while pages are turned, or all that match the question. */
@@ -7,10 +7,12 @@ export interface Selection {
   readonly all: boolean;
   /** Scripts run: until then the boxes are plain ones of the form. */
   readonly live: boolean;
-  pick(ids: readonly string[], chosen: boolean): void;
-  pickAll(): void;
-  clear(): void;
+  readonly pick: (ids: readonly string[], chosen: boolean) => void;
+  readonly pickAll: () => void;
+  readonly clear: () => void;
 }
+
+const noChange = () => () => {};
 
 /** Where the choice is sent to. */
 export const bulkPaths = { stage: "/leads/bulk/stage", assign: "/leads/bulk/assign", delete: "/leads/bulk/delete" } as const;
@@ -19,15 +21,19 @@ export function useSelection(question: string): Selection {
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   // "All" means all that match this question; another question ends it.
   const [allOf, setAllOf] = useState<string | null>(null);
-  const [live, setLive] = useState(false);
-  useEffect(() => setLive(true), []);
+  const live = useSyncExternalStore(
+    noChange,
+    () => true,
+    () => false,
+  );
   const { state, formAction, location } = useNavigation();
   const done = state === "loading" && formAction?.startsWith("/leads/bulk/") === true && location.pathname === "/leads";
-  useEffect(() => {
-    if (!done) return;
+  const clear = () => {
     setPicked(new Set());
     setAllOf(null);
-  }, [done]);
+  };
+  // Carried out: on the way back to the list nothing is chosen any more.
+  if (done && (picked.size > 0 || allOf !== null)) clear();
   return {
     picked,
     all: allOf === question,
@@ -37,9 +43,6 @@ export function useSelection(question: string): Selection {
       setPicked((before) => (chosen ? before.union(new Set(ids)) : before.difference(new Set(ids))));
     },
     pickAll: () => setAllOf(question),
-    clear() {
-      setPicked(new Set());
-      setAllOf(null);
-    },
+    clear,
   };
 }

@@ -1,6 +1,7 @@
 import { data, redirect } from "react-router";
 import type { Outcome } from "user-logs";
 import type { RouteRecorder } from "user-logs/react-router";
+import { formText } from "../../../server/forms/form-text.ts";
 import type { SignedInUser } from "../../../server/auth/signed-in.ts";
 import type { Actions } from "../../../server/catalogue.ts";
 import type { Crm } from "../../../server/context.ts";
@@ -34,7 +35,7 @@ export async function actOnLead({ id, ...given }: Omit<Act, "lead"> & { id: stri
     return notFound("lead");
   }
   const act = { ...given, lead };
-  switch (textOf(given.form, "act")) {
+  switch (formText(given.form, "act")) {
     case "stage":
       return actStage(act);
     case "assign":
@@ -50,29 +51,29 @@ export async function actOnLead({ id, ...given }: Omit<Act, "lead"> & { id: stri
 }
 
 async function actStage({ crm, user, lead, form, recorder }: Act) {
-  const stage = textOf(form, "stage");
+  const stage = formText(form, "stage");
   const params = { from: stageLabels[lead.stage], to: isStage(stage) ? stageLabels[stage] : "N/A" };
   const tell = (outcome: Outcome) => recorder.record("leads.change_stage", { item: itemOf(lead), params, outcome });
   await demand(user, "leads.edit", tell);
   if (!isStage(stage)) return wrong("Choose one of the stages.", "unknown stage", tell);
-  const result = await changeStage(crm, recorder, { id: lead.id, version: versionOf(textOf(form, "version")) }, stage);
+  const result = await changeStage(crm, recorder, { id: lead.id, version: versionOf(formText(form, "version")) }, stage);
   return ended(crm, result, `${lead.name} moved to ${params.to}.`, tell);
 }
 
 async function actAssign({ crm, user, lead, form, recorder }: Act) {
-  const ownerId = textOf(form, "owner");
+  const ownerId = formText(form, "owner");
   const owner = ownerId === "" ? null : (await leadOwners(crm.db)).find(({ id }) => id === ownerId);
   const params = { from: ownerLabel(lead.ownerName), to: owner === undefined ? "N/A" : ownerLabel(owner?.name ?? null) };
   const tell = (outcome: Outcome) => recorder.record("leads.assign", { item: itemOf(lead), params, outcome });
   await demand(user, "leads.edit", tell);
   if (owner === undefined) return wrong("Choose an active user.", "no active user has this id", tell);
-  const result = await assignLead(crm, recorder, { id: lead.id, version: versionOf(textOf(form, "version")) }, owner?.id ?? null);
+  const result = await assignLead(crm, recorder, { id: lead.id, version: versionOf(formText(form, "version")) }, owner?.id ?? null);
   return ended(crm, result, `${lead.name} assigned to ${params.to}.`, tell);
 }
 
 async function actAddNote({ crm, user, lead, form, recorder }: Act) {
   // Forms send line breaks as CR LF.
-  const text = textOf(form, "note").replaceAll("\r\n", "\n").trim();
+  const text = formText(form, "note").replaceAll("\r\n", "\n").trim();
   const tell = (outcome: Outcome) => recorder.record("leads.add_note", { item: itemOf(lead), outcome });
   await demand(user, "leads.edit", tell);
   const problem = noteProblem(text);
@@ -88,7 +89,7 @@ async function actAddNote({ crm, user, lead, form, recorder }: Act) {
 async function actDeleteNote({ crm, user, lead, form, recorder }: Act) {
   const tell = (outcome: Outcome) => recorder.record("leads.delete_note", { item: itemOf(lead), outcome });
   await demand(user, "leads.edit", tell);
-  const result = await deleteNote(crm, recorder, { lead, userId: user.id, noteId: textOf(form, "note") });
+  const result = await deleteNote(crm, recorder, { lead, userId: user.id, noteId: formText(form, "note") });
   if (result === "foreign") return refuse("the note is somebody else's", tell);
   if (result === "gone") return wrong("The note does not exist any more.", "no such note", tell);
   notify(crm, "Note deleted.");
@@ -109,9 +110,4 @@ async function ended(crm: Crm, result: ChangeResult, done: string, tell: (outcom
   }
   notify(crm, done);
   return redirect(`/leads/${result.lead.id}`);
-}
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
 }
