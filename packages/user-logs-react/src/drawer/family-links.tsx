@@ -7,8 +7,9 @@ import { useAnswer } from "../state/use-answer.ts";
 /** From a bulk change to its parts, and from a part to the whole. */
 export function FamilyLinks({ entry }: { entry: Entry }) {
   const { strings, client, open, ask, labels, number } = usePage();
-  // Visits have no parts; asking for them would only cost.
-  const question = entry.kind === "visit" || entry.parent !== null ? null : entry.id;
+  // Only a change of many has parts, and it has neither an item nor fields of its own; the engine records each question.
+  const mayHaveParts = entry.kind === "change" && entry.parent === null && entry.item === null && entry.changes.length === 0;
+  const question = mayHaveParts ? entry.id : null;
   const { value: children } = useAnswer(question, (signal) => client.count({ ...emptyUrlQuery, parents: [entry.id] }, signal));
   const showParts = (parent: string, label: string | null) => {
     if (label !== null) labels.learn("parent", parent, label);

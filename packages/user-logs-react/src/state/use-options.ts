@@ -1,15 +1,25 @@
-import type { Facet, FacetField, UrlQuery } from "user-logs/client";
+import { emptyUrlQuery, type Facet, type FacetField, type UrlQuery } from "user-logs/client";
 import { usePage } from "../page-context.ts";
 import { type Answer, useAnswer } from "./use-answer.ts";
 import { queryKey } from "./url-state.ts";
 import { useDebounced } from "./use-debounced.ts";
 
+/** What a field's own filter is in a question. Its options do not follow it, and the engine records each question asked. */
+const ownFilter: Readonly<Record<FacetField, Partial<UrlQuery>>> = {
+  actor: { users: [] },
+  role: { roles: [] },
+  module: { actions: [] },
+  action: { actions: [] },
+  outcome: { outcomes: [] },
+};
+
 /** Options of one request; beyond them the server searches. */
 const optionLimit = 200;
 
 /** The values of a field that occur under the other filters, each with its count; asked only while `wanted`. */
-export function useOptions(field: FacetField, query: UrlQuery, contains: string, wanted: boolean): Answer<Facet> {
+export function useOptions(field: FacetField, draft: UrlQuery, contains: string, wanted: boolean): Answer<Facet> {
   const { client, labels } = usePage();
+  const query = { ...draft, ...ownFilter[field], sort: emptyUrlQuery.sort };
   const text = useDebounced(contains, 200);
   const key = wanted ? `${field} ${text} ${queryKey(query)}` : null;
   return useAnswer(key, async (signal) => {

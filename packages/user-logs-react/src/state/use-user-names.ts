@@ -9,7 +9,7 @@ export function useUserNames(users: readonly string[]): void {
   const { client, labels } = usePage();
   const unknown = users.filter((user) => labels.tell("actor", user) === null);
   useAnswer(unknown.length === 0 ? null : users.join(" "), async (signal) => {
-    const facet = await client.facet("actor", { ...emptyUrlQuery, users }, { limit: nameLimit }, signal);
+    const facet = await client.facet("actor", emptyUrlQuery, { limit: nameLimit }, signal);
     for (const option of facet.options) labels.learn("actor", option.value, option.label);
     return facet.options.length;
   });
