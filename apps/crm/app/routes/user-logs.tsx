@@ -35,7 +35,7 @@ export default function UserLogs() {
   const { pathname, search } = useLocation();
   const navigate = useNavigate();
   return (
-    <>
+    <div className="page">
       <title>User Logs · CRM</title>
       <UserLogsPage
         client={client}
@@ -43,7 +43,7 @@ export default function UserLogs() {
         initial={initial}
         onNavigate={(params, { replace }) => void navigate({ pathname, search: params.toString() }, { replace, preventScrollReset: true })}
       />
-    </>
+    </div>
   );
 }
 

@@ -12,7 +12,7 @@ import { RoleFields } from "./role-fields.tsx";
 
 export const loader = recorded.loader(["roles.create_page"], async ({ context, record }) => {
   const { user } = signedIn(context);
-  await demand(user, "roles.create");
+  await demand(user, "roles.create", (outcome) => record("roles.create_page", { outcome }));
   await record("roles.create_page");
   return { grantable: [...user.permissions], grantableScope: user.userLogsScope };
 });

@@ -19,26 +19,30 @@ export const shouldRevalidate = keepWhenOriginIsForgotten;
 
 export const loader = recorded.loader(["roles.open", "roles.list"], async ({ context, request, url, record }) => {
   const { crm, user } = signedIn(context);
-  await demand(user, "roles.view");
+  await demand(user, "roles.view", (outcome) => record("roles.open", { outcome }));
   const sort = url.searchParams.get("sort") ?? "name";
   const search = (url.searchParams.get("q") ?? "").trim().slice(0, 200);
   const list = await listRoles(crm.db, { search, sort, page: pageOf(url.searchParams) });
   await record(`roles.${listVisit({ request, url })}`);
-  return { ...list, sort, mayCreate: user.permissions.has("roles.create") };
+  return { ...list, sort, mayCreate: user.permissions.has("roles.create"), mayEdit: user.permissions.has("roles.edit") };
 });
 
-const columns: readonly Column<RoleRow>[] = [
-  {
-    key: "name",
-    label: "Name",
-    sortable: true,
-    cell: (role) => (
-      <Link to={`/roles/${role.id}`} className="item-link">
-        <bdi>{role.name}</bdi>
-        {role.isProtected === 1 && <Badge tone="accent">Protected</Badge>}
-      </Link>
-    ),
-  },
+function NameCell({ role, mayEdit }: { role: RoleRow; mayEdit: boolean }) {
+  const name = (
+    <>
+      <bdi>{role.name}</bdi>
+      {role.isProtected === 1 && <Badge tone="accent">Protected</Badge>}
+    </>
+  );
+  if (!mayEdit) return <span className="item-link">{name}</span>;
+  return (
+    <Link to={`/roles/${role.id}`} className="item-link">
+      {name}
+    </Link>
+  );
+}
+
+const otherColumns: readonly Column<RoleRow>[] = [
   { key: "description", label: "Description", minor: true, cell: (role) => <bdi>{role.description}</bdi> },
   { key: "users", label: "Users", sortable: true, align: "end", cell: (role) => <span className="numbers">{role.users}</span> },
   {
@@ -57,7 +61,13 @@ const columns: readonly Column<RoleRow>[] = [
 ];
 
 export default function RolesList() {
-  const { rows, total, page, pageSize, sort, mayCreate } = useLoaderData<typeof loader>();
+  const { rows, total, page, pageSize, sort, mayCreate, mayEdit } = useLoaderData<typeof loader>();
+  const nameColumn: Column<RoleRow> = {
+    key: "name",
+    label: "Name",
+    sortable: true,
+    cell: (role) => <NameCell role={role} mayEdit={mayEdit} />,
+  };
   return (
     <Page
       title="Roles"
@@ -75,7 +85,7 @@ export default function RolesList() {
           <LinkButton href="/roles">Show all roles</LinkButton>
         </EmptyState>
       ) : (
-        <DataTable label="Roles" columns={columns} rows={rows} rowKey={(role) => role.id} sort={sort} />
+        <DataTable label="Roles" columns={[nameColumn, ...otherColumns]} rows={rows} rowKey={(role) => role.id} sort={sort} />
       )}
       <Pagination page={page} pageSize={pageSize} total={total} noun="roles" />
     </Page>

@@ -20,7 +20,7 @@ export function shouldRevalidate({ formMethod, defaultShouldRevalidate }: Should
 
 export const loader = recorded.loader(["users.create_page"], async ({ context, record }) => {
   const { crm, user } = signedIn(context);
-  await demand(user, "users.create");
+  await demand(user, "users.create", (outcome) => record("users.create_page", { outcome }));
   const roles = await assignableRoles(crm.db, user);
   await record("users.create_page");
   return { roles };

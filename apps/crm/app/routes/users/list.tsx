@@ -21,11 +21,11 @@ export const shouldRevalidate = keepWhenOriginIsForgotten;
 
 export const loader = recorded.loader(["users.open", "users.list"], async ({ context, request, url, record }) => {
   const { crm, user } = signedIn(context);
-  await demand(user, "users.view");
+  await demand(user, "users.view", (outcome) => record("users.open", { outcome }));
   const query = queryOf(url.searchParams);
   const [list, roles] = [await listUsers(crm.db, query), await roleOptions(crm.db)];
   await record(`users.${listVisit({ request, url })}`);
-  return { ...list, roles, sort: query.sort, mayCreate: user.permissions.has("users.create") };
+  return { ...list, roles, sort: query.sort, mayCreate: user.permissions.has("users.create"), mayEdit: user.permissions.has("users.edit") };
 });
 
 function queryOf(params: URLSearchParams): UsersQuery {
@@ -38,18 +38,22 @@ function queryOf(params: URLSearchParams): UsersQuery {
   };
 }
 
-const columns: readonly Column<UserRow>[] = [
-  {
-    key: "name",
-    label: "Name",
-    sortable: true,
-    cell: (user) => (
-      <Link to={`/users/${user.id}`} className="item-link">
-        <Avatar name={user.name} />
-        <bdi>{user.name}</bdi>
-      </Link>
-    ),
-  },
+function NameCell({ user, mayEdit }: { user: UserRow; mayEdit: boolean }) {
+  const name = (
+    <>
+      <Avatar name={user.name} />
+      <bdi>{user.name}</bdi>
+    </>
+  );
+  if (!mayEdit) return <span className="item-link">{name}</span>;
+  return (
+    <Link to={`/users/${user.id}`} className="item-link">
+      {name}
+    </Link>
+  );
+}
+
+const otherColumns: readonly Column<UserRow>[] = [
   { key: "email", label: "E-mail", sortable: true, minor: true, cell: (user) => user.email },
   { key: "role", label: "Role", sortable: true, cell: (user) => <bdi>{user.role}</bdi> },
   {
@@ -68,7 +72,13 @@ const columns: readonly Column<UserRow>[] = [
 ];
 
 export default function UsersList() {
-  const { rows, total, page, pageSize, roles, sort, mayCreate } = useLoaderData<typeof loader>();
+  const { rows, total, page, pageSize, roles, sort, mayCreate, mayEdit } = useLoaderData<typeof loader>();
+  const nameColumn: Column<UserRow> = {
+    key: "name",
+    label: "Name",
+    sortable: true,
+    cell: (user) => <NameCell user={user} mayEdit={mayEdit} />,
+  };
   const statuses = [
     { value: "active", label: "Active" },
     { value: "inactive", label: "Inactive" },
@@ -96,7 +106,7 @@ export default function UsersList() {
           <LinkButton href="/users">Show all users</LinkButton>
         </EmptyState>
       ) : (
-        <DataTable label="Users" columns={columns} rows={rows} rowKey={(user) => user.id} sort={sort} />
+        <DataTable label="Users" columns={[nameColumn, ...otherColumns]} rows={rows} rowKey={(user) => user.id} sort={sort} />
       )}
       <Pagination page={page} pageSize={pageSize} total={total} noun="users" />
     </Page>
