@@ -5,6 +5,7 @@ import { facet } from "./facet.ts";
 import { get } from "./get.ts";
 import { list } from "./list.ts";
 import type { Answer, Call, Request } from "./message.ts";
+import { isWritable } from "./permissions.ts";
 import { problemOf, sendProblem, sqliteCode } from "./problem.ts";
 import { createReader, type Reader } from "./reader.ts";
 
@@ -15,12 +16,13 @@ export interface ReadServer {
 }
 
 export function createReadServer(options: ConnectionOptions): ReadServer {
-  let open: { db: DatabaseSync; reader: Reader } | null = null;
+  let open: { db: DatabaseSync; reader: Reader; writable: boolean } | null = null;
 
   function reader(): Reader {
     if (!open) {
+      const writable = isWritable(options.file);
       const db = openReader(options);
-      open = { db, reader: createReader(db, options.rowsInMemory) };
+      open = { db, reader: createReader(db, options.rowsInMemory), writable };
     }
     return open.reader;
   }
@@ -30,17 +32,23 @@ export function createReadServer(options: ConnectionOptions): ReadServer {
     open = null;
   }
 
+  function answerOne({ call, request }: Call): Answer {
+    try {
+      return { call, ok: true, value: run(reader(), request) };
+    } catch (error) {
+      // A connection that has failed may be to a file that is gone; the next call opens another.
+      if (sqliteCode(error) !== undefined) close();
+      return { call, ok: false, problem: sendProblem(problemOf(error)) };
+    }
+  }
+
   return {
-    answer: (calls) =>
-      calls.map(({ call, request }) => {
-        try {
-          return { call, ok: true, value: run(reader(), request) };
-        } catch (error) {
-          // A connection that has failed may be to a file that is gone; the next call opens another.
-          if (sqliteCode(error) !== undefined) close();
-          return { call, ok: false, problem: sendProblem(problemOf(error)) };
-        }
-      }),
+    answer(calls) {
+      const answers = calls.map(answerOne);
+      // What SQLite shares between the connections of a process stays read-only as long as one that was opened so lives.
+      if (open?.writable === false) close();
+      return answers;
+    },
     close,
   };
 }

@@ -1,5 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { migrate } from "./migrate.ts";
+import { alignPermissions } from "./permissions.ts";
 import { sqliteCode } from "./problem.ts";
 import { vocabularySql } from "./vocabulary.ts";
 
@@ -46,6 +47,7 @@ export function openReader(options: ConnectionOptions): DatabaseSync {
 }
 
 function open(options: ConnectionOptions): DatabaseSync {
+  alignPermissions(options.file);
   const db = new DatabaseSync(options.file, { timeout: options.busyTimeoutMs });
   try {
     useWriteAheadLog(db, options.busyTimeoutMs);

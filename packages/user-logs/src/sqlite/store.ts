@@ -31,6 +31,9 @@ export interface SqliteStoreOptions {
  * the entries are then as durable as the host's own commit.
  */
 export function sqliteStore(options: SqliteStoreOptions): Store {
+  if (options.file === "" || options.file === ":memory:") {
+    throw new UserLogsError("unsupported", "The log needs a file that several threads can open; a database in memory has none.");
+  }
   const file = resolve(options.file);
   const data = {
     file,
