@@ -10,7 +10,7 @@ import type { Store } from "../store/store.ts";
 import { byteStream } from "./byte-stream.ts";
 import type { Download, Downloads } from "./downloads.ts";
 import { dataHeaders } from "./problem.ts";
-import { queryWords } from "./query-words.ts";
+import { queryWords } from "../query/words.ts";
 import { type Ask, defineRoute } from "./route.ts";
 
 const stalledMs = 10 * 60 * 1000;

@@ -1,6 +1,6 @@
 import { formatUrlQuery, type UrlQuery } from "../query/url.ts";
 import type { Look } from "./look.ts";
-import { isAsked, queryWords } from "./query-words.ts";
+import { isAsked, queryWords } from "../query/words.ts";
 
 const rememberedQuestions = 10_000;
 const rememberedMs = 60 * 60 * 1000;

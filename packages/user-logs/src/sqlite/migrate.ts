@@ -46,6 +46,12 @@ export function migrate(db: DatabaseSync): void {
   }
 }
 
+/** The newest migration that the file has, and how many it lacks. Throws as `migrate` does; writes nothing. */
+export function migrationState(db: DatabaseSync): { applied: number; missing: number } {
+  const lacking = missing(db).length;
+  return { applied: migrations().length - lacking, missing: lacking };
+}
+
 function apply(db: DatabaseSync): void {
   // Asked again: another process may have been faster while this one waited for the lock.
   for (const { number, name, sql, checksum } of missing(db)) {

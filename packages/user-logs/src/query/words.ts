@@ -1,4 +1,4 @@
-import { formatSort, type UrlQuery } from "../query/url.ts";
+import { formatSort, type UrlQuery } from "./url.ts";
 
 const shownValues = 20;
 
