@@ -26,6 +26,9 @@ if (crm.setupToken !== null) {
   console.log(`${settings.publicUrl ?? crm.url}/setup?token=${crm.setupToken}\n`);
 }
 
+// The last line of a start, so that whoever waits for it has read all of the above.
+console.log("Ready. Ctrl+C stops it.");
+
 let closing: Promise<void> | undefined;
 function stop(): void {
   closing ??= crm.close().catch((problem: unknown) => {
