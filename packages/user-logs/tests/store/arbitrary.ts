@@ -143,9 +143,11 @@ const searchText = fc.oneof(
   { weight: 3, arbitrary: fc.constant("") },
   {
     weight: 6,
-    arbitrary: fc
-      .tuple(oddText, fc.nat({ max: 6 }), fc.integer({ min: 1, max: 9 }))
-      .map(([text, start, length]) => Array.from(text).slice(start, start + length).join("")),
+    arbitrary: fc.tuple(oddText, fc.nat({ max: 6 }), fc.integer({ min: 1, max: 9 })).map(([text, start, length]) =>
+      Array.from(text)
+        .slice(start, start + length)
+        .join(""),
+    ),
   },
   { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 3 }) },
 );
