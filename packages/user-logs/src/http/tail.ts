@@ -16,7 +16,12 @@ import type { Arrivals, TailPoll } from "./tail-poll.ts";
 const ownModule = "user_logs";
 
 const own = z.object({
-  after: z.coerce.number().int().min(0).describe("The position that the viewer's page was read at: `head` of the list"),
+  after: z.coerce
+    .number()
+    .int()
+    .min(0)
+    // Coercion takes anything, and so reads as optional to the generator.
+    .meta({ description: "The position that the viewer's page was read at: `head` of the list", param: { required: true } }),
 });
 
 type TailAsk = Ask<z.output<typeof own>>;
