@@ -2,9 +2,12 @@ import { type HttpBindings } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { createRequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
+import { createRequestHandler, type RequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
+import { systemContext } from "user-logs";
+import { assertRoutesDeclared, createRoutes } from "user-logs/hono";
 import type { crmContext } from "./context.ts";
 import { bodyLimitOf } from "./http/body-limit.ts";
+import { isAnswerable } from "./http/answerable.ts";
 import { isSameOrigin } from "./http/same-origin.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { requestScope } from "./request-scope.ts";
@@ -21,41 +24,45 @@ export interface AppOptions {
 
 const hourSeconds = 3_600;
 
-/** Routes of the server itself, each with the reason why it records nothing. `tests/` compares the list with the app's. */
-export const serverRoutes = {
-  "GET /health": "Says that the process answers; shows nothing.",
-  "GET /assets/*": "Scripts and styles, the same for everybody.",
-  "GET /favicon.svg": "The icon, the same for everybody.",
-  "ALL /api/user-logs/*": "The engine records every look at the log itself.",
-} as const;
-
+/**
+ * The server: what stands before every request, its own few routes, each with the reason why it records nothing, and React Router
+ * for everything else. Throws `undeclared_route` where one of its own routes gives no reason.
+ */
 export function createApp({ services, build, clientDir }: AppOptions) {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  const { settings, secure } = services;
+  const { settings, secure, recorder } = services;
+  const own = createRoutes({ recorder, who: () => systemContext });
+  const dev = clientDir === null;
+  const handlerOf = handlersOf(dev ? "development" : "production", settings.publicUrl);
 
   app.use(async (c, next) => {
     if (!isSameOrigin(c.req.raw, settings.publicUrl)) return c.text("This request does not come from a page of this app.", 403);
+    if (!isAnswerable(c.req.raw)) return c.text("This app takes GET, and forms by POST.", 415);
     const path = new URL(c.req.url).pathname;
     return bodyLimit({ maxSize: bodyLimitOf(path), onError: (error) => error.text("That is too large.", 413) })(c, next);
   });
 
-  app.get("/health", (c) => c.json({ status: "ok" }, 200, { "Cache-Control": "no-store" }));
+  app.get("/health", own.exempt("Says that the process answers; shows nothing."), (c) =>
+    c.json({ status: "ok" }, 200, { "Cache-Control": "no-store" }),
+  );
   if (clientDir !== null) {
     // Names carry a hash of the content, so they may be kept for ever.
     const immutable = serveStatic({ root: clientDir, onFound: (_, c) => c.header("Cache-Control", "public, max-age=31536000, immutable") });
-    app.get("/assets/*", immutable, (c) => c.notFound());
+    app.get("/assets/*", own.exempt("Scripts and styles, the same for everybody."), immutable, (c) => c.notFound());
     const icon = serveStatic({ root: clientDir, onFound: (_, c) => c.header("Cache-Control", `public, max-age=${24 * hourSeconds}`) });
-    app.get("/favicon.svg", icon, (c) => c.notFound());
+    app.get("/favicon.svg", own.exempt("The icon, the same for everybody."), icon, (c) => c.notFound());
   }
-  app.all(`${userLogsPath}/*`, (c) => services.userLogs.fetch(c.req.raw, c.env.incoming));
-  app.all("*", async (c) => {
+  app.all(`${userLogsPath}/*`, own.exempt("The engine records every look at the log itself."), (c) =>
+    services.userLogs.fetch(c.req.raw, c.env.incoming),
+  );
+  app.all("*", own.exempt("A page declares what it records; that is checked at the start."), async (c) => {
     const bundle = await build();
+    const handle = handlerOf(bundle);
     const key = (bundle.entry.module as unknown as { crmContext: typeof crmContext }).crmContext;
     const { crm, setCookies } = await requestScope(services, c.req.raw, c.env.incoming);
     const context = new RouterContextProvider();
     context.set(key, crm);
-    const dev = clientDir === null;
-    const answer = await createRequestHandler(bundle, dev ? "development" : "production")(c.req.raw, context);
+    const answer = await handle(c.req.raw, context);
     const response = new Response(answer.body, answer);
     for (const cookie of setCookies) response.headers.append("Set-Cookie", cookie);
     for (const [name, value] of Object.entries(securityHeaders({ nonce: crm.nonce, styleNonce: crm.styleNonce, secure, dev })))
@@ -64,5 +71,18 @@ export function createApp({ services, build, clientDir }: AppOptions) {
     response.headers.set("Cache-Control", "no-store");
     return response;
   });
+  assertRoutesDeclared(app);
   return app;
+}
+
+/** React Router's handler of a bundle, made once: in development each edit makes a new bundle. */
+function handlersOf(mode: "development" | "production", publicUrl: string | null): (bundle: ServerBuild) => RequestHandler {
+  const handlers = new WeakMap<ServerBuild, RequestHandler>();
+  // React Router checks the origin of forms too, and knows only the address that the proxy uses.
+  const origins = publicUrl === null ? {} : { allowedActionOrigins: [new URL(publicUrl).host] };
+  return (bundle) => {
+    const handler = handlers.get(bundle) ?? createRequestHandler({ ...bundle, ...origins }, mode);
+    handlers.set(bundle, handler);
+    return handler;
+  };
 }

@@ -6,6 +6,7 @@ import { newPassword } from "../../server/forms/password.ts";
 import { emailAddress, requiredLineOf } from "../../server/forms/text.ts";
 import { createFirstAdministrator, isSetupToken } from "../../server/setup/first-administrator.ts";
 import { rejectChange, rejectForm } from "../form-answer.ts";
+import { readForm } from "../read-form.ts";
 import { recorded } from "../recorded.ts";
 import { notFound } from "../signed-in.ts";
 import { Alert } from "../ui/alert.tsx";
@@ -23,7 +24,7 @@ export const loader = recorded.exempt("There is no user yet who could visit anyt
 
 export const action = recorded.action(["setup.refused", "setup.create_administrator"], async ({ context, request, record, recordBulk }) => {
   const crm = context.get(crmContext);
-  const form = await request.formData();
+  const form = await readForm(request);
   if (crm.setup.token === null) return notFound("page");
   if (!isSetupToken(crm.setup.token, valuesOf(form)["token"] ?? "")) {
     const outcome = { status: "denied", reason: "wrong token" } as const;

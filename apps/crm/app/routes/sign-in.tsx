@@ -3,6 +3,7 @@ import { z } from "zod";
 import { signIn } from "../../server/auth/sign-in.ts";
 import { crmContext } from "../../server/context.ts";
 import { type FieldErrors, parseForm } from "../../server/forms/parse-form.ts";
+import { readForm } from "../read-form.ts";
 import { recorded } from "../recorded.ts";
 import { Alert } from "../ui/alert.tsx";
 import { Button } from "../ui/button.tsx";
@@ -27,7 +28,7 @@ export const action = recorded.action(
   ["account.sign_in_failed", "account.sign_in_throttled", "account.sign_in"],
   async ({ context, request, url, record }) => {
     const crm = context.get(crmContext);
-    const form = parseForm(signInForm, await request.formData());
+    const form = parseForm(signInForm, await readForm(request));
     const email = form.values["email"] ?? "";
     if (!form.ok) {
       await record("account.sign_in_failed", { params: { name: email }, outcome: { status: "failure", reason: "incomplete" } });

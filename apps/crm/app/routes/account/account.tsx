@@ -4,6 +4,7 @@ import { valuesOf } from "../../../server/forms/parse-form.ts";
 import { keepWhenOriginIsForgotten } from "../../forget-origin.ts";
 import { listVisit } from "../../list-visit.ts";
 import { notify } from "../../notice.ts";
+import { readForm } from "../../read-form.ts";
 import { recorded } from "../../recorded.ts";
 import { notFound, signedIn } from "../../signed-in.ts";
 import { Badge } from "../../ui/badge.tsx";
@@ -27,7 +28,7 @@ export const action = recorded.action(
   ["account.revoke_session", "account.revoke_other_sessions"],
   async ({ context, request, record, recordBulk }) => {
     const { crm, user } = signedIn(context);
-    const { intent, session } = valuesOf(await request.formData());
+    const { intent, session } = valuesOf(await readForm(request));
     if (intent === "revoke-others") {
       await revokeOtherSessions(crm, user, { record, recordBulk });
       notify(crm, "All other sessions are ended.");

@@ -5,6 +5,7 @@ import { parseForm } from "../../../server/forms/parse-form.ts";
 import { newPassword } from "../../../server/forms/password.ts";
 import { rejectChange, rejectForm } from "../../form-answer.ts";
 import { notify } from "../../notice.ts";
+import { readForm } from "../../read-form.ts";
 import { recorded } from "../../recorded.ts";
 import { signedIn } from "../../signed-in.ts";
 import { Alert } from "../../ui/alert.tsx";
@@ -24,7 +25,7 @@ export const loader = recorded.loader(["account.password_page"], async ({ contex
 
 export const action = recorded.action(["account.change_password"], async ({ context, request, record, recordBulk }) => {
   const { crm, user } = signedIn(context);
-  const form = parseForm(passwordForm, await request.formData());
+  const form = parseForm(passwordForm, await readForm(request));
   if (!form.ok) return rejectForm(form.errors, form.values, (outcome) => record("account.change_password", { outcome }));
   const result = await changePassword(crm, user, form.value, { record, recordBulk });
   if (result.state !== "changed") {

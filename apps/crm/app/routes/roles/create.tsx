@@ -2,6 +2,7 @@ import { Form, redirect, useActionData, useLoaderData } from "react-router";
 import { createRole } from "../../../server/roles/create.ts";
 import { parseRoleForm } from "../../../server/roles/form.ts";
 import { notify } from "../../notice.ts";
+import { readForm } from "../../read-form.ts";
 import { recorded } from "../../recorded.ts";
 import { demand, signedIn } from "../../signed-in.ts";
 import { Alert } from "../../ui/alert.tsx";
@@ -20,7 +21,7 @@ export const loader = recorded.loader(["roles.create_page"], async ({ context, r
 export const action = recorded.action(["roles.create"], async ({ context, request, record, recordBulk }) => {
   const { crm, user } = signedIn(context);
   await demand(user, "roles.create");
-  const form = parseRoleForm(await request.formData());
+  const form = parseRoleForm(await readForm(request));
   if (!form.ok) return rejectRole({ state: "invalid", errors: form.errors }, form);
   const result = await createRole(crm, user, form.value, { record, recordBulk });
   if (result.state !== "changed") return rejectRole(result, form);

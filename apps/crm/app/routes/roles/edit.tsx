@@ -6,6 +6,7 @@ import { parseRoleForm } from "../../../server/roles/form.ts";
 import { reasonAgainstChangingRole, updateRole } from "../../../server/roles/update.ts";
 import { valuesOf } from "../../../server/forms/parse-form.ts";
 import { notify } from "../../notice.ts";
+import { readForm } from "../../read-form.ts";
 import { recorded } from "../../recorded.ts";
 import { demand, notFound, signedIn } from "../../signed-in.ts";
 import { Alert } from "../../ui/alert.tsx";
@@ -44,7 +45,7 @@ export const loader = recorded.loader(["roles.edit_page"], async ({ context, par
 export const action = recorded.action(["roles.update", "roles.delete"], async ({ context, params, request, record, recordBulk }) => {
   const { crm, user } = signedIn(context);
   const id = params["id"] ?? "";
-  const form = await request.formData();
+  const form = await readForm(request);
   const role = await findRole(crm.db, id);
   const item = { id, name: role?.name ?? "N/A" };
   const name = valuesOf(form)["intent"] === "delete" ? "roles.delete" : "roles.update";

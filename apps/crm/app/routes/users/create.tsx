@@ -4,6 +4,7 @@ import { createUser } from "../../../server/users/create.ts";
 import { userForm } from "../../../server/users/form.ts";
 import { parseForm } from "../../../server/forms/parse-form.ts";
 import { rejectChange, rejectForm } from "../../form-answer.ts";
+import { readForm } from "../../read-form.ts";
 import { recorded } from "../../recorded.ts";
 import { demand, signedIn } from "../../signed-in.ts";
 import { Alert } from "../../ui/alert.tsx";
@@ -29,7 +30,7 @@ export const loader = recorded.loader(["users.create_page"], async ({ context, r
 export const action = recorded.action(["users.create"], async ({ context, request, record, recordBulk }) => {
   const { crm, user } = signedIn(context);
   await demand(user, "users.create");
-  const form = parseForm(userForm, await request.formData());
+  const form = parseForm(userForm, await readForm(request));
   if (!form.ok) return rejectForm(form.errors, form.values);
   const result = await createUser(crm, user, form.value, { record, recordBulk });
   if (result.state !== "changed") return rejectChange(result, "user", form.values);

@@ -8,6 +8,7 @@ import { userForm } from "../../../server/users/form.ts";
 import { updateUser } from "../../../server/users/update.ts";
 import { rejectChange, rejectForm } from "../../form-answer.ts";
 import { notify } from "../../notice.ts";
+import { readForm } from "../../read-form.ts";
 import { recorded } from "../../recorded.ts";
 import { demand, notFound, signedIn } from "../../signed-in.ts";
 import { Alert } from "../../ui/alert.tsx";
@@ -47,7 +48,7 @@ export const action = recorded.action(
   ["users.update", "users.change_role", ...userActNames],
   async ({ context, params, request, record, recordBulk }) => {
     const { crm, user } = signedIn(context);
-    const form = await request.formData();
+    const form = await readForm(request);
     const id = params["id"] ?? "";
     const act = valuesOf(form)["intent"] ?? "update";
     if (act !== "update") return actOnUser({ crm, user, id, act, record, recordBulk });
