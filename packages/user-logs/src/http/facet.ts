@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { UserLogsError } from "../entry/error.ts";
 import { limits } from "../entry/limits.ts";
-import { type FacetField, facetFields } from "../query/answer.ts";
-import type { UrlQuery } from "../query/url.ts";
+import { facetFields } from "../query/answer.ts";
 import type { Store } from "../store/store.ts";
 import { countSchema } from "./count.ts";
 import type { Looks } from "./looks.ts";
+import { withoutOwn } from "./own-selection.ts";
 import { jsonResponse } from "./problem.ts";
 import { defineRoute, scopedQuery } from "./route.ts";
 
@@ -24,15 +24,6 @@ const optionSchema = countSchema
 const answer = z
   .object({ options: z.array(optionSchema), more: z.boolean().describe("More options match than were returned") })
   .meta({ id: "Facet" });
-
-/** The part of a question that each field's own filter makes. */
-const ownSelection: Readonly<Record<FacetField, Partial<UrlQuery>>> = {
-  actor: { users: [] },
-  role: { roles: [] },
-  module: { actions: [] },
-  action: { actions: [] },
-  outcome: { outcomes: [] },
-};
 
 /**
  * The options of one filter: only values that occur, in the viewer's scope, among the entries that the rest of the
@@ -55,9 +46,10 @@ export function facetRoute(store: Store, looks: Looks) {
       const field = facetFields.find((known) => known === ask.path["field"]);
       if (field === undefined) throw new UserLogsError("not_found", "There is no such field to filter by.");
       const { contains, limit } = ask.own;
-      const query = scopedQuery(ask, { ...ask.url, ...ownSelection[field] });
+      const followed = withoutOwn(ask.url, field);
+      const query = scopedQuery(ask, followed);
       const facet = await store.facet(ask.tenant, field, query, { limit, bound: limits.countBound, ...(contains && { contains }) });
-      await looks.glanced(ask, ask.url);
+      await looks.glanced(ask, followed, field);
       return jsonResponse(facet);
     },
   });

@@ -5,13 +5,14 @@ import { isEntryId } from "../entry/id.ts";
 import type { Store } from "../store/store.ts";
 import { entryAnswer } from "./list.ts";
 import type { Look } from "./look.ts";
+import type { Looks } from "./looks.ts";
 import { jsonResponse } from "./problem.ts";
 import { defineRoute } from "./route.ts";
 
 const nameLength = 80;
 
 /** One entry. Outside the viewer's scope it is as if it did not exist, in the answer and in what is recorded of the attempt. */
-export function getRoute(store: Store) {
+export function getRoute(store: Store, looks: Looks) {
   return defineRoute({
     path: "/entries/{id}",
     operationId: "get",
@@ -30,6 +31,7 @@ export function getRoute(store: Store) {
         throw new UserLogsError("not_found", "There is no such entry in your log.");
       }
       await ask.recorder.record("user_logs.view", { item: { id, name: shortInfo(entry) } });
+      looks.viewed(ask, id);
       return jsonResponse(entry);
     },
   });

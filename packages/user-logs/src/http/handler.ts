@@ -81,7 +81,7 @@ export function createHandler<Actions>(options: HandlerOptions<Actions>): Handle
   const looks = createLooks();
   const routes: Route[] = [
     listRoute(store, looks),
-    getRoute(store),
+    getRoute(store, looks),
     countRoute(store, looks),
     facetRoute(store, looks),
     exportRoute(store, downloads, onProblem),

@@ -1,5 +1,8 @@
-import { formatUrlQuery, type UrlQuery } from "../query/url.ts";
+import { createHash } from "node:crypto";
+import { type FacetField, facetFields } from "../query/answer.ts";
+import { emptyUrlQuery, formatUrlQuery, type UrlQuery } from "../query/url.ts";
 import type { Look } from "./look.ts";
+import { withoutOwn } from "./own-selection.ts";
 import { isAsked, queryWords } from "../query/words.ts";
 
 const rememberedQuestions = 10_000;
@@ -14,8 +17,10 @@ const claimableMs = 10_000;
 export interface Looks {
   /** Records a page of entries. */
   listed(look: Look, url: UrlQuery, options: { opened: boolean; first: boolean }): Promise<void>;
-  /** Records what belongs to a list where that list has not been asked for. */
-  glanced(look: Look, url: UrlQuery): Promise<void>;
+  /** Records what belongs to a list where that list has not been asked for; `field` where it is options that follow the question. */
+  glanced(look: Look, url: UrlQuery, field?: FacetField): Promise<void>;
+  /** An entry was opened, and that is recorded: how many parts it has belongs to it. */
+  viewed(look: Look, id: string): void;
 }
 
 interface Remembered {
@@ -59,11 +64,15 @@ export function createLooks(nowMs: () => number = Date.now): Looks {
       }
       const key = keyOf(look, url);
       const before = recall(key);
-      if (first && before?.claimable && nowMs() - before.atMs < claimableMs) return remember(key, false);
-      await search(look, url, key, false);
+      if (first && before?.claimable && nowMs() - before.atMs < claimableMs) remember(key, false);
+      else await search(look, url, key, false);
+      for (const field of facetFields) remember(keyOf(look, withoutOwn(url, field), field), false);
     },
-    async glanced(look, url) {
-      if (!isAsked(url)) return;
+    viewed(look, id) {
+      remember(keyOf(look, { ...emptyUrlQuery, parents: [id] }), false);
+    },
+    async glanced(look, url, field) {
+      if (!isAsked(url) || (field && recall(keyOf(look, url, field)))) return;
       const key = keyOf(look, url);
       const before = recall(key);
       if (!before) return search(look, url, key, true);
@@ -73,7 +82,11 @@ export function createLooks(nowMs: () => number = Date.now): Looks {
   };
 }
 
-/** The same question in another order is the same look. */
-function keyOf(look: Look, url: UrlQuery): string {
-  return `${look.viewerKey} ${formatUrlQuery({ ...url, sort: { by: "date", direction: "desc" } }).toString()}`;
+/**
+ * The same question in another order is the same look; the options of a filter have a key of their own. A digest, because a
+ * question can be as long as an address.
+ */
+function keyOf(look: Look, url: UrlQuery, field?: FacetField): string {
+  const text = JSON.stringify([look.viewerKey, field ?? null, formatUrlQuery({ ...url, sort: emptyUrlQuery.sort }).toString()]);
+  return createHash("sha256").update(text).digest("base64");
 }

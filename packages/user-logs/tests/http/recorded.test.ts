@@ -67,6 +67,27 @@ describe("a look at the log is in the log", () => {
     assert.deepEqual(await looks(), ['Admin searched user logs: "acme"']);
   });
 
+  it("the options of an applied filter belong to its list; those of one that was only tried out do not", async () => {
+    await served.json("/entries?role=Sales&q=acme");
+    await served.json("/facets/role?role=Sales&q=acme");
+    await served.json("/facets/role?role=Sales&role=Hidden&q=acme");
+    assert.equal((await looks()).length, 1);
+    await served.json("/facets/actor?role=Hidden&q=acme");
+    assert.equal((await looks()).at(-1), 'Admin searched user logs: role Hidden · "acme"');
+    await served.json("/facets/role?role=Super+Admin");
+    await served.json("/count?q=acme");
+    assert.deepEqual((await looks()).slice(2), ['Admin searched user logs: "acme"']);
+  });
+
+  it("how many parts an opened entry has belongs to it", async () => {
+    const [first, second] = await served.log();
+    await served.json(`/entries/${first!.id}`);
+    await served.json(`/count?parent=${first!.id}`);
+    assert.equal((await looks()).length, 1);
+    await served.json(`/count?parent=${second!.id}`);
+    assert.equal((await looks()).at(-1), `Admin searched user logs: part of ${second!.id}`);
+  });
+
   it("asked alone, with a question, they are recorded as the search that they are, once", async () => {
     await served.json("/count?q=acme");
     await served.json("/facets/role?q=acme");
