@@ -57,9 +57,9 @@ export function createAppender(db: DatabaseSync): Appender {
     const head = headOf(entry.tenant);
     const found = statements.find.get(encodeId(entry.id), head.tenantNumber);
     if (!found) return null;
-    const stored = rows.read(entry.tenant, Number(found["row"]));
-    if (stored) checkSame(stored, entry);
-    return stored && { id: entry.id, position: stored.position, recordedAt: stored.recordedAt, added: false };
+    const stored = rows.entry(entry.tenant, rows.find(Number(found["row"])));
+    checkSame(stored, entry);
+    return { id: entry.id, position: stored.position, recordedAt: stored.recordedAt, added: false };
   }
 
   function write(entry: NewEntry, nowMs: number): Receipt {

@@ -32,6 +32,11 @@ export function encodeFlags(entry: NewEntry): number {
   return kinds.indexOf(entry.kind) + 4 * outcomes.indexOf(entry.outcome.status);
 }
 
+/** How it ended, from the number that `encodeFlags` made. */
+export function decodeOutcome(flags: number): (typeof outcomes)[number] {
+  return outcomes[flags >> 2] ?? "success";
+}
+
 /** The column `more`; null where the entry has nothing that needs it. */
 export function encodeMore(entry: NewEntry): string | null {
   const { key, version, params } = entry.message;
@@ -78,7 +83,7 @@ export interface Decoded extends Pick<Entry, "actor" | "role" | "action" | "item
 export function decodeEntry(row: Decoded): Entry {
   const more = row.more === null ? {} : (JSON.parse(row.more) as More);
   const origin = row.origin === null ? {} : (JSON.parse(row.origin) as RequestContext);
-  const status = outcomes[row.flags >> 2] ?? "success";
+  const status = decodeOutcome(row.flags);
   return {
     id: decodeId(row.id),
     tenant: row.tenant,

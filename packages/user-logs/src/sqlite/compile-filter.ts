@@ -91,7 +91,7 @@ function canNegate(plan: Plan, tenant: Tenant): boolean {
 }
 
 /** FTS5 has no word for "everything"; every entry is of some kind. */
-function everyEntry(reader: Reader, tenant: Tenant): string {
+export function everyEntry(reader: Reader, tenant: Tenant): string {
   return anyOf(tokensOf(reader, tenant, "kind", kinds));
 }
 

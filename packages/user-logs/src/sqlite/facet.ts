@@ -1,6 +1,5 @@
 import { foldText } from "../entry/text.ts";
 import { compareOptions } from "../query/evaluate-facet.ts";
-import { fieldValue } from "../query/evaluate.ts";
 import type { Facet, FacetField, FacetOption } from "../query/answer.ts";
 import type { Query } from "../query/query.ts";
 import type { FacetRequest } from "../store/store.ts";
@@ -28,7 +27,7 @@ export function facet(
     const tenant = reader.tenant(tenantName);
     if (!tenant) return { options: [], more: false };
     const candidates = findCandidates(reader, tenant, query);
-    const few = countFew(reader, tenant, field, candidates);
+    const few = countFew(reader, field, candidates);
     const wanted = foldText(options.contains ?? "");
     const values = valuesOf(reader, tenant, field).filter(
       ({ value, label }) => (few === null || few.has(value)) && foldText(label).includes(wanted),
@@ -44,13 +43,17 @@ export function facet(
   });
 }
 
-/** How often each value occurs, where the result is small; else null. */
-function countFew(reader: Reader, tenant: Tenant, field: FacetField, candidates: Candidates): Map<string, number> | null {
-  if (!candidates.isFew(reader.rowsInMemory)) return null;
+const groupColumns = { actor: "actor", role: "role", module: "action", action: "action", outcome: "flags" } as const;
+/** Counting a row costs about as much as a fifth of sorting one. */
+const countedPerSorted = 5;
+
+/** How often each value occurs, where the result is small enough to be counted row by row; else null. */
+function countFew(reader: Reader, field: FacetField, candidates: Candidates): Map<string, number> | null {
+  if (!candidates.isFew(reader.rowsInMemory * countedPerSorted)) return null;
   const counts = new Map<string, number>();
-  for (const row of candidates.rows("desc")) {
-    const value = fieldValue(reader.rows.entry(tenant.name, row), field);
-    if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const row of candidates.groups(groupColumns[field]) ?? candidates.lightRows()) {
+    const value = reader.rows.value(field, row);
+    if (value !== null) counts.set(value, (counts.get(value) ?? 0) + Number(row["count"] ?? 1));
   }
   return counts;
 }

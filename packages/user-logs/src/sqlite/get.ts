@@ -12,7 +12,7 @@ export function get(reader: Reader, tenantName: string, id: string, filter: Filt
     const tenant = reader.tenant(tenantName);
     const found =
       tenant && reader.statement("SELECT row FROM user_logs_entry WHERE id = ? AND row >> 36 = ?").get(encodeId(id), tenant.number);
-    const entry = found ? reader.rows.read(tenantName, Number(found["row"])) : null;
+    const entry = found ? reader.rows.entry(tenantName, reader.rows.find(Number(found["row"]))) : null;
     return entry && matchesFilter(entry, filter) ? entry : null;
   });
 }

@@ -16,21 +16,26 @@ export function list(reader: Reader, tenantName: string, query: Query, page: Pag
   return reader.snapshot(() => {
     const tenant = reader.tenant(tenantName);
     if (!tenant) return { entries: [], next: null };
-    const rows = firstRows(rowsInOrder(reader, tenant, query, place, page.until), page.limit + 1);
-    const entries = rows.slice(0, page.limit).map((row) => reader.rows.entry(tenantName, row));
+    const found = firstRows(rowsInOrder(reader, tenant, query, place, page), page.limit + 1);
+    const entries = found.slice(0, page.limit).map((row) => reader.rows.entry(tenantName, whole(reader, row)));
     const last = entries.at(-1);
-    return { entries, next: rows.length > page.limit && last ? cursorAfter(tenantName, query, last) : null };
+    return { entries, next: found.length > page.limit && last ? cursorAfter(tenantName, query, last) : null };
   });
 }
 
-function rowsInOrder(reader: Reader, tenant: Tenant, query: Query, place: Place | null, until: number | undefined): Iterable<Row> {
+function rowsInOrder(reader: Reader, tenant: Tenant, query: Query, place: Place | null, { limit, until }: PageRequest): Iterable<Row> {
   const candidates = findCandidates(reader, tenant, query);
   const last = until === undefined ? tenant.last : rowOf(tenant.number, until);
   if (query.sort.by !== "date")
-    return sortedRows(reader, tenant, candidates, { by: query.sort.by, direction: query.sort.direction, last, place });
+    return sortedRows(reader, tenant, candidates, { ...query.sort, by: query.sort.by, last, place, rows: limit + 1 });
   const row = place && rowOf(tenant.number, place.position);
   if (query.sort.direction === "asc") return candidates.rows("asc", { last, ...(row !== null && { first: row + 1 }) });
   return candidates.rows("desc", { last: row === null ? last : Math.min(last, row - 1) });
+}
+
+/** Sorting yields rows without the columns that only a page needs. */
+function whole(reader: Reader, row: Row): Row {
+  return row["id"] === undefined ? reader.rows.find(Number(row["row"])) : row;
 }
 
 function firstRows(rows: Iterable<Row>, limit: number): Row[] {

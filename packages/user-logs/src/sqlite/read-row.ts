@@ -1,7 +1,9 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
-import { type Actor, type Entry, type Item, moduleOf } from "../entry/entry.ts";
+import { type Actor, type Entry, type Item, moduleOf, referenceOf } from "../entry/entry.ts";
+import { UserLogsError } from "../entry/error.ts";
 import { foldText, sortText } from "../entry/text.ts";
-import { decodeEntry } from "./codec.ts";
+import type { FacetField } from "../query/answer.ts";
+import { decodeEntry, decodeOutcome } from "./codec.ts";
 import { positionOf } from "./row.ts";
 
 /** A row of the table of entries, as SQLite gives it. */
@@ -20,7 +22,10 @@ export interface RowReader {
   texts(row: Row): string[];
   /** The text that the row is sorted by; null where it has none. */
   rank(by: "name" | "role" | "action" | "item", row: Row): string | null;
-  read(tenant: string, rowNumber: number): Entry | null;
+  /** The value of a filter's field, from the one column that it needs: actor, role, action or flags. */
+  value(field: FacetField, row: Row): string | null;
+  /** The row with all columns; throws where there is none. */
+  find(rowNumber: number): Row;
   /** Forgets what was looked up: for a connection that has seen, in its own transaction, what was then rolled back. */
   forget(): void;
 }
@@ -110,9 +115,24 @@ export function createRowReader(db: DatabaseSync): RowReader {
           return has(row["item"]) ? thing(row["item"]).sorted : null;
       }
     },
-    read(tenant, rowNumber) {
+    value(field, row) {
+      switch (field) {
+        case "actor":
+          return referenceOf(thing(row["actor"]).thing);
+        case "role":
+          return has(row["role"]) ? term(row["role"]).text : null;
+        case "action":
+          return term(row["action"]).text;
+        case "module":
+          return moduleOf(term(row["action"]).text);
+        case "outcome":
+          return decodeOutcome(Number(row["flags"]));
+      }
+    },
+    find(rowNumber) {
       const row = findRow.get(rowNumber);
-      return row ? entry(tenant, row) : null;
+      if (!row) throw new UserLogsError("store_damaged", `The index names row ${rowNumber}, which is not there.`);
+      return row;
     },
     forget() {
       terms.clear();

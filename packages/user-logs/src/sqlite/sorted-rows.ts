@@ -15,6 +15,8 @@ export interface Order {
   readonly last: number;
   /** Where the page before ended. */
   readonly place: Place | null;
+  /** How many rows are wanted. */
+  readonly rows: number;
 }
 
 const rankKinds = {
@@ -24,41 +26,62 @@ const rankKinds = {
   item: { rank: "itemRank", none: "noItem" },
 } as const satisfies Record<Order["by"], { rank: TermKind; none: TermKind | null }>;
 
-/** Rows that match, by the text of a column, newest first within equal texts, those without a text last. */
+/** Values in a row without any entry that matches, after which looking on would cost more than looking at every match. */
+const emptyValues = 64;
+
+/**
+ * Rows that match, by the text of a column, newest first within equal texts, those without a text last; with no more
+ * columns than that needs. No more than `rows` of them are of use.
+ */
 export function sortedRows(reader: Reader, tenant: Tenant, candidates: Candidates, order: Order): Iterable<Row> {
   if (!candidates.isFew(reader.rowsInMemory, { last: order.last })) return walk(reader, tenant, candidates, order);
-  return sortFew(reader, tenant, [...candidates.rows("desc", { last: order.last })], order);
+  return sortAll(reader, tenant, candidates, order, order.place);
 }
 
-function sortFew(reader: Reader, tenant: Tenant, rows: readonly Row[], order: Order): Row[] {
+/** By looking at every row that matches and keeping the first ones. */
+function sortAll(reader: Reader, tenant: Tenant, candidates: Candidates, order: Order, place: Place | null): Row[] {
   const sign = order.direction === "asc" ? 1 : -1;
   const compare = (a: string | null, b: string | null) => (a === b ? 0 : a === null ? 1 : b === null ? -1 : sign * compareText(a, b));
-  const ranked = rows.map((row) => ({ row, rank: reader.rows.rank(order.by, row) }));
+  const end = place && rowOf(tenant.number, place.position);
+  let kept: { row: Row; rank: string | null }[] = [];
   // The rows come newest first, and sorting keeps the order of equals.
-  const sorted = ranked.toSorted((a, b) => compare(a.rank, b.rank));
-  const { place } = order;
-  if (!place) return sorted.map(({ row }) => row);
-  const end = rowOf(tenant.number, place.position);
-  return sorted
-    .filter(({ row, rank }) => {
-      const difference = compare(rank, place.value);
-      return difference > 0 || (difference === 0 && Number(row["row"]) < end);
-    })
-    .map(({ row }) => row);
+  const shorten = () => {
+    kept = kept.toSorted((a, b) => compare(a.rank, b.rank)).slice(0, order.rows);
+  };
+  for (const row of candidates.lightRows({ last: order.last })) {
+    const rank = reader.rows.rank(order.by, row);
+    const difference = place === null ? 1 : compare(rank, place.value);
+    if (difference < 0 || (difference === 0 && Number(row["row"]) >= (end ?? 0))) continue;
+    if (kept.push({ row, rank }) > 8 * order.rows) shorten();
+  }
+  shorten();
+  return kept.map(({ row }) => row);
 }
 
+/** By walking the values in order, and finding for each the rows that have it. */
 function* walk(reader: Reader, tenant: Tenant, candidates: Candidates, order: Order): Generator<Row> {
-  const { place } = order;
+  const { place, last } = order;
   const { rank, none } = rankKinds[order.by];
-  const rowsOf = (token: string, last: number) => candidates.rows("desc", { last, match: quote(token) });
-  const before = place ? Math.min(order.last, rowOf(tenant.number, place.position) - 1) : order.last;
-  if (!place || place.value !== null) {
+  const before = place ? Math.min(last, rowOf(tenant.number, place.position) - 1) : last;
+  const noneNumber = none && reader.term(tenant, none, "");
+  const noneToken = noneNumber === null ? null : quote(tokenOf(noneNumber));
+  const someRanked = noneToken === null || candidates.isFew(0, { last, unlike: noneToken }) === false;
+  if (someRanked && place?.value !== null) {
+    let empty = 0;
     for (const { number, text } of valuesFrom(reader, tenant, rank, order.direction, place?.value ?? null)) {
-      yield* rowsOf(tokenOf(number), place && text === place.value ? before : order.last);
+      let found = false;
+      for (const row of candidates.lightRows({ last: place && text === place.value ? before : last, match: quote(tokenOf(number)) })) {
+        found = true;
+        yield row;
+      }
+      empty = found ? 0 : empty + 1;
+      if (empty < emptyValues) continue;
+      // All of this value, and of those before it, have been given: the rest begins behind its oldest row.
+      yield* sortAll(reader, tenant, candidates, order, { value: text, position: 0 });
+      return;
     }
   }
-  const noneNumber = none && reader.term(tenant, none, "");
-  if (noneNumber !== null) yield* rowsOf(tokenOf(noneNumber), place?.value === null ? before : order.last);
+  if (noneToken !== null) yield* candidates.lightRows({ last: place?.value === null ? before : last, match: noneToken });
 }
 
 /** The values of a column in order, from the given one on. */
