@@ -14,6 +14,16 @@ const { startCrm } = await import("./start.ts");
 const { developedFront } = await import("./front.ts");
 const crm = await startCrm(settings, develops ? await developedFront(appDir) : undefined);
 
+let closing: Promise<void> | undefined;
+function stop(): void {
+  closing ??= crm.close().catch((problem: unknown) => {
+    console.error(problem);
+    process.exitCode = 1;
+  });
+}
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);
+
 console.log(`\nCRM: ${crm.url}`);
 if (crm.demo) {
   console.log(`Sign in as: ${crm.demo.email}`);
@@ -28,13 +38,3 @@ if (crm.setupToken !== null) {
 
 // The last line of a start, so that whoever waits for it has read all of the above.
 console.log("Ready. Ctrl+C stops it.");
-
-let closing: Promise<void> | undefined;
-function stop(): void {
-  closing ??= crm.close().catch((problem: unknown) => {
-    console.error(problem);
-    process.exitCode = 1;
-  });
-}
-process.on("SIGTERM", stop);
-process.on("SIGINT", stop);
