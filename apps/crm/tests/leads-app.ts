@@ -1,95 +1,63 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import type { Entry } from "user-logs";
-import { ensureBuilt } from "../server/build.ts";
-import { type RunningCrm, startCrm } from "../server/start.ts";
+import type { CrmApp, Visitor } from "./crm-app.ts";
 
-const appDir = join(import.meta.dirname, "..");
+export const leadFields = { company: "Acme", email: "", phone: "", source: "", stage: "new", value: "1250.50", owner: "" };
 
-export interface Client {
-  get(path: string): Promise<Response>;
-  post(path: string, fields: Fields | FormData): Promise<Response>;
-}
-export type Fields = readonly (readonly [name: string, value: string])[];
-
-export interface LeadsApp {
-  readonly crm: RunningCrm;
-  /** A client that is signed in as the demo user with this e-mail address. */
-  signIn(email: string): Promise<Client>;
-  /** Every entry that was recorded while `work` ran, the oldest first. */
-  during(work: () => Promise<unknown>): Promise<Entry[]>;
-  close(): Promise<void>;
+/** Creates a lead through its form; its id. */
+export async function createdLead(app: CrmApp, visitor: Visitor, name: string, more: Record<string, string> = {}): Promise<string> {
+  const answer = await visitor.post("/leads/new", { ...leadFields, name, ...more });
+  if (answer.status !== 302) throw new Error(`The lead ${name} was not created: ${answer.status}`);
+  return answer.headers.get("location")?.split("/").at(-1) ?? "";
 }
 
-export const people = {
-  admin: "admin@example.com",
-  manager: "amira.haddad@example.com",
-  sales: "sales.agent@example.com",
-  support: "priya.raman@example.com",
-} as const;
-
-/** The built CRM with its demo workspace, in a folder of its own, on a port of its own. */
-export async function startLeadsApp(): Promise<LeadsApp> {
-  await ensureBuilt(appDir);
-  const dataDir = await mkdtemp(join(tmpdir(), "crm-leads-"));
-  const crm = await startCrm({
-    port: 0,
-    portIsFixed: true,
-    host: "127.0.0.1",
-    dataDir,
-    publicUrl: null,
-    trustedProxies: [],
-    production: false,
-  });
-  const store = crm.services.recorder.store;
-  const newest = async () => (await store.head("default")).position;
-  return {
-    crm,
-    async signIn(email) {
-      const answer = await send(crm.url, "/sign-in", "", [
-        ["email", email],
-        ["password", crm.demo?.password ?? ""],
-      ]);
-      if (answer.status >= 400) throw new Error(`Signing in as ${email} was answered ${answer.status}.`);
-      const cookie = answer.headers
-        .getSetCookie()
-        .map((line) => line.split(";")[0])
-        .join("; ");
-      return {
-        get: (path) => fetch(`${crm.url}${path}`, { headers: { cookie }, redirect: "manual" }),
-        post: (path, fields) => send(crm.url, path, cookie, fields),
-      };
-    },
-    async during(work) {
-      const before = await newest();
-      await work();
-      const entries: Entry[] = [];
-      const query = { filter: { and: [] }, search: "", sort: { by: "date", direction: "desc" } } as const;
-      let cursor: string | null = null;
-      do {
-        const page: { entries: Entry[]; next: string | null } = await store.list("default", query, {
-          limit: 500,
-          ...(cursor !== null && { cursor }),
-        });
-        entries.push(...page.entries);
-        cursor = page.next;
-      } while (cursor !== null && (entries.at(-1)?.position ?? 0) > before);
-      return entries.filter((entry) => entry.position > before).toReversed();
-    },
-    async close() {
-      await crm.close();
-      await rm(dataDir, { recursive: true });
-    },
-  };
+export async function leadById(app: CrmApp, id: string) {
+  return app.crm.services.database.db.selectFrom("lead").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
-function send(url: string, path: string, cookie: string, fields: Fields | FormData): Promise<Response> {
-  const body = fields instanceof FormData ? fields : new URLSearchParams(fields.map(([name, value]) => [name, value]));
-  return fetch(`${url}${path}`, { method: "POST", headers: { cookie, origin: url }, body, redirect: "manual" });
+/** Sends a file to the import page, as a browser does. */
+export async function upload(
+  app: CrmApp,
+  visitor: Visitor,
+  content: string | Uint8Array<ArrayBuffer>,
+  fileName = "leads.csv",
+): Promise<Response> {
+  const body = new FormData();
+  body.set("file", new File([content], fileName, { type: "text/csv" }));
+  const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  return fetch(`${app.crm.url}/leads/import`, { method: "POST", body, redirect: "manual", headers: { cookie, origin: app.crm.url } });
 }
 
-/** A line of the log as the page shows it, without the date. */
-export function lineOf(entry: Entry): string {
-  return [entry.actor.name, entry.action, entry.info, entry.item?.name ?? "N/A", entry.outcome.status].join(" | ");
+/** The entry's own children, in the order of the log, however many they are. */
+export async function childrenOf(app: CrmApp, parent: string): Promise<Entry[]> {
+  const { store } = app.crm.services.recorder;
+  const query = { filter: { field: "parent", in: [parent] }, search: "", sort: { by: "date", direction: "asc" } } as const;
+  const children: Entry[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: { entries: Entry[]; next: string | null } = await store.list("default", query, {
+      limit: 500,
+      ...(cursor !== null && { cursor }),
+    });
+    children.push(...page.entries);
+    cursor = page.next;
+  } while (cursor !== null);
+  return children;
+}
+
+/** An entry's changes by field. */
+export function changesOf(entry: Entry | undefined): Record<string, [unknown, unknown]> {
+  return Object.fromEntries(entry?.changes.map(({ field, before, after }) => [field, [before, after]]) ?? []);
+}
+
+/** While `work` runs, the log's table refuses every new entry: a log that fails for real, inside of the change's transaction. */
+export async function withFailingLog(app: CrmApp, work: () => Promise<unknown>): Promise<void> {
+  const connection = new DatabaseSync(app.crm.services.database.file, { timeout: 5_000 });
+  connection.exec("create trigger planted before insert on user_logs_entry begin select raise(abort, 'planted'); end");
+  try {
+    await work();
+  } finally {
+    connection.exec("drop trigger planted");
+    connection.close();
+  }
 }

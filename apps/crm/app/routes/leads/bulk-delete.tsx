@@ -7,6 +7,7 @@ import { recorded } from "../../recorded.ts";
 import { demand, signedIn } from "../../signed-in.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
 import { Page, Panel } from "../../ui/page.tsx";
+import "./leads.css";
 import { bulkAnswer, BulkAnswerPage, bulkProblem, backTo } from "./bulk-answer.tsx";
 
 const namesShown = 12;
@@ -34,7 +35,8 @@ export const action = recorded.action(
       return bulkProblem(found.problem, back, 409);
     }
     await recorder.record("leads.bulk_delete_page");
-    const names = found.leads.slice(0, namesShown).map(({ id, name }) => ({ id, name }));
+    const byName = found.leads.toSorted((first, second) => first.name.localeCompare(second.name, "en"));
+    const names = byName.slice(0, namesShown).map(({ id, name }) => ({ id, name }));
     return data({ back, problem: null, count: found.leads.length, names, fields: fieldsOf(selection, form) });
   },
 );

@@ -1,4 +1,5 @@
 import type { Entry } from "user-logs/client";
+import { ArrowRight } from "lucide-react";
 import { Link } from "react-router";
 import type { LeadHistory } from "../../../server/leads/history.ts";
 import { Alert } from "../../ui/alert.tsx";
@@ -36,6 +37,11 @@ function HistoryEntry({ entry }: { entry: Entry }) {
           <Moment at={entry.recordedAt} />
         </span>
       </div>
+      {entry.outcome.reason !== undefined && (
+        <p className="change-list muted" dir="auto">
+          {entry.outcome.reason}
+        </p>
+      )}
       {entry.changes.length > 0 && (
         <ul className="change-list">
           {entry.changes.map((change) => (
@@ -45,7 +51,7 @@ function HistoryEntry({ entry }: { entry: Entry }) {
                 "changed"
               ) : (
                 <>
-                  <bdi>{valueText(change.before)}</bdi> → <bdi>{valueText(change.after)}</bdi>
+                  <bdi>{valueText(change.before)}</bdi> <ArrowRight aria-label="to" size={12} /> <bdi>{valueText(change.after)}</bdi>
                 </>
               )}
             </li>
