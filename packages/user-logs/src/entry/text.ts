@@ -13,6 +13,8 @@ export function plainText(text: string): string {
  * and a substring must fold as it does inside the whole.
  */
 export function foldText(text: string): string {
+  // Most texts are ASCII, where lower case is all that folding does.
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase();
   return plainText(text).normalize("NFC").replaceAll("ẞ", "ß").toUpperCase().toLowerCase().replaceAll("ς", "σ");
 }
 

@@ -88,7 +88,7 @@ export function findCandidates(reader: Reader, tenant: Tenant, query: Pick<Query
   function count(bound: number, within: Within = {}): number {
     if (plan.exact) return countCandidates(bound, within);
     let counted = 0;
-    for (const _row of rows("desc", within)) if (++counted >= bound) break;
+    for (const _row of lightRows(within)) if (++counted >= bound) break;
     return counted;
   }
 
