@@ -6,6 +6,18 @@ const source = "user-logs:source";
 export default defineConfig({
   plugins: [reactRouter()],
   resolve: { conditions: [source, "module", "browser", "development|production"] },
+  // Known from the start, so that the development server need not reload the first pages that it shows.
+  optimizeDeps: {
+    include: [
+      "react-aria-components",
+      "lucide-react",
+      "zod",
+      "user-logs-react > @internationalized/date",
+      "user-logs-react > @tanstack/react-virtual",
+    ],
+    // Imported by loaders and actions only, which the browser does not get.
+    exclude: ["better-auth", "kysely", "user-logs", "user-logs-react"],
+  },
   ssr: {
     // One instance at run time: the server and the bundled routes share the recorder and its error class.
     external: ["user-logs"],
