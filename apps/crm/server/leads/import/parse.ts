@@ -35,11 +35,13 @@ interface ParsedRecord {
   readonly info: { readonly lines: number };
 }
 
-/** The header and the lines of a CSV file (RFC 4180; also LF, and quotes inside of unquoted cells), or why it cannot be read. */
+/** The header and the lines of a CSV file (RFC 4180; also other line breaks, and stray quotes, which are text), or why it cannot be read. */
 export function parseFile(text: string, delimiter: Delimiter): Parsed {
   let records: ParsedRecord[];
   try {
-    records = parse(text, {
+    // One kind of line break, so that lines are counted as an editor counts them, also inside of quotes.
+    records = parse(text.replaceAll(/\r\n?/g, "\n"), {
+      record_delimiter: "\n",
       delimiter,
       info: true,
       relax_column_count: true,
@@ -66,7 +68,7 @@ export function parseFile(text: string, delimiter: Delimiter): Parsed {
 }
 
 function fileLine({ record, info }: ParsedRecord): FileLine {
-  const breaks = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+  const breaks = record.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0);
   return { line: info.lines - breaks, cells: record.map(plainCell) };
 }
 
@@ -76,8 +78,6 @@ function csvProblem(problem: CsvError): string {
   switch (code) {
     case "CSV_QUOTE_NOT_CLOSED":
       return "A quoted cell does not end: a closing quote is missing.";
-    case "CSV_INVALID_CLOSING_QUOTE":
-      return `Line ${line}: after a closing quote something else than the next cell follows. Write quotes inside of a cell twice.`;
     case "CSV_MAX_RECORD_SIZE":
       return `Line ${line} is longer than ${leadLimits.importLineLength} letters. Is a quote missing?`;
     default:
