@@ -1,10 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { NewEntry } from "../entry/entry.ts";
+import { UserLogsError } from "../entry/error.ts";
 import type { Receipt } from "../store/store.ts";
 import { type Appender, createAppender } from "./append.ts";
 import { type ConnectionOptions, openWriter } from "./connection.ts";
 import type { Answer, Call } from "./message.ts";
-import { problemOf, sendProblem, sqliteCode } from "./problem.ts";
+import { isDatabaseFault, problemOf, sendProblem, unwritable } from "./problem.ts";
 
 /** The writer thread's work: the calls that have come in go into one transaction, so that they share one fsync. */
 export interface WriteServer {
@@ -49,19 +50,24 @@ export function createWriteServer(options: ConnectionOptions): WriteServer {
     }
   }
 
-  return {
-    answer(calls) {
-      try {
-        return commitTogether(calls);
-      } catch (error) {
-        // Nothing of these calls is in the log. The connection may be to a file that is gone; the next call opens another.
-        if (sqliteCode(error) !== undefined) close();
-        const problem = sendProblem(problemOf(error));
-        return calls.map(({ call }) => ({ call, ok: false, problem }));
-      }
-    },
-    close,
-  };
+  function answer(calls: readonly Call[]): Answer[] {
+    try {
+      return commitTogether(calls);
+    } catch (error) {
+      // Nothing of these calls is in the log. Where one of them is at fault, the others are not to suffer for it.
+      if (!isDatabaseFault(error))
+        return calls.length > 1 ? calls.flatMap((call) => answer([call])) : calls.map((call) => refuse(call, error));
+      // The connection may be to a file that is gone; the next call opens another.
+      close();
+      return calls.map((call) => refuse(call, problemOf(error)));
+    }
+  }
+
+  return { answer, close };
+}
+
+function refuse({ call }: Call, error: unknown): Answer {
+  return { call, ok: false, problem: sendProblem(error instanceof UserLogsError ? error : unwritable(error)) };
 }
 
 /** A call that is refused before it has written anything fails alone; any other failure is the whole transaction's. */

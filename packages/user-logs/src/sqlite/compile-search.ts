@@ -6,7 +6,11 @@ import { gramsFrom } from "./vocabulary.ts";
 
 const gramLetters = 3;
 /** More trigrams than these do not make a search faster; the texts of what they find are compared anyway. */
-const searchedGrams = 12;
+const searchedGrams = 4;
+/** Trigrams of a long search that are looked at to find the rarest. */
+const sampledGrams = 24;
+/** How many of a trigram's newest entries tell how rare it is. */
+const sampledEntries = 200;
 
 /** The search as an expression over the index: the trigrams that every match contains. */
 export function compileSearch(reader: Reader, tenant: Tenant, search: string): Plan {
@@ -22,7 +26,11 @@ export function compileSearch(reader: Reader, tenant: Tenant, search: string): P
     return { ...whole, match: grams.length > 0 && anyOf(grams), exact: faithful };
   }
   const grams = distinctGrams(letters);
-  return { ...whole, match: spread(grams).map(quote).join(" AND "), exact: faithful && letters.length === gramLetters };
+  return {
+    ...whole,
+    match: rarest(reader, tenant, spread(grams)).map(quote).join(" AND "),
+    exact: faithful && letters.length === gramLetters,
+  };
 }
 
 function distinctGrams(letters: readonly string[]): string[] {
@@ -32,6 +40,21 @@ function distinctGrams(letters: readonly string[]): string[] {
 }
 
 function spread(grams: readonly string[]): string[] {
-  if (grams.length <= searchedGrams) return [...grams];
-  return Array.from({ length: searchedGrams }, (_, index) => grams[Math.floor((index * grams.length) / searchedGrams)]!);
+  if (grams.length <= sampledGrams) return [...grams];
+  return Array.from({ length: sampledGrams }, (_, index) => grams[Math.floor((index * grams.length) / sampledGrams)]!);
 }
+
+/** The trigrams whose newest entries lie farthest apart. */
+function rarest(reader: Reader, tenant: Tenant, grams: readonly string[]): string[] {
+  if (grams.length <= searchedGrams) return [...grams];
+  const sample = reader.statement(sampleSql);
+  const range = [tenant.first, tenant.last, sampledEntries] as const;
+  return grams
+    .map((gram) => ({ gram, row: Number(sample.get(quote(gram), ...range)?.["rowid"] ?? 0) }))
+    .toSorted((a, b) => a.row - b.row)
+    .slice(0, searchedGrams)
+    .map(({ gram }) => gram);
+}
+
+const sampleSql = `SELECT rowid FROM user_logs_index WHERE user_logs_index MATCH ? AND rowid BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)
+  ORDER BY rowid DESC LIMIT 1 OFFSET ?`;

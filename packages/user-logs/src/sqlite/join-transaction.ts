@@ -5,7 +5,7 @@ import { UserLogsError } from "../entry/error.ts";
 import type { Receipt } from "../store/store.ts";
 import { createAppender } from "./append.ts";
 import { migrate } from "./migrate.ts";
-import { problemOf } from "./problem.ts";
+import { isDatabaseFault, problemOf, unwritable } from "./problem.ts";
 
 /**
  * Appends on the host's own connection, inside its transaction, all or none: with the same code as the writer thread.
@@ -25,7 +25,8 @@ export function appendInTransaction(file: string, tx: unknown, entries: readonly
       return receipts;
     });
   } catch (error) {
-    throw problemOf(error);
+    if (error instanceof UserLogsError) throw error;
+    throw isDatabaseFault(error) ? problemOf(error) : unwritable(error);
   }
 }
 

@@ -15,12 +15,26 @@ const codes: Record<number, { code: ErrorCode; detail: string }> = {
 };
 // SQLITE_IOERR_WRITE: what SQLite says where the file system refuses more bytes for any reason but ENOSPC (quota, file size limit).
 const writeRefused = 778;
-const constraint = 19;
+// What is the fault of what was to be written: SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH.
+const entryFaults = [18, 19, 20];
+
+/** Whether it is the database that failed, and not what was to be written. */
+export function isDatabaseFault(error: unknown): boolean {
+  const number = sqliteCode(error);
+  return number !== undefined && !entryFaults.includes(number & 0xff);
+}
+
+/** The error for entries that the code could not write, as it can any that is valid. */
+export function unwritable(cause: unknown): UserLogsError {
+  return new UserLogsError("invalid_entry", `An entry cannot be written: ${cause instanceof Error ? cause.message : String(cause)}.`, {
+    cause,
+  });
+}
 
 /** The library's error for an error of `node:sqlite`; any other is returned as it is. */
 export function problemOf(error: unknown): unknown {
   const number = sqliteCode(error);
-  if (number === undefined || (number & 0xff) === constraint) return error;
+  if (number === undefined || !isDatabaseFault(error)) return error;
   if (number === writeRefused) return new UserLogsError("store_full", "The file system refused to take more bytes.", { cause: error });
   const known = codes[number & 0xff] ?? { code: "store_unavailable" as const, detail: `SQLite failed with result code ${number}.` };
   return new UserLogsError(known.code, known.detail, { cause: error });

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
+import type { NewEntry } from "../../src/entry/entry.ts";
 import { createThread } from "../../src/sqlite/thread.ts";
 import { sqliteStore } from "../../src/sqlite/store.ts";
-import { entryOf, hasCode, queryOf, tenant } from "../../src/store/conformance/case.ts";
+import { entryOf, everyPage, hasCode, queryOf, tenant } from "../../src/store/conformance/case.ts";
 import { createSqlitePlace } from "./place.ts";
 
 test("a lock held for too long: refused, nothing written, and it goes on by itself", async () => {
@@ -60,6 +61,34 @@ test("a folder that does not exist: refused, and served as soon as it does", asy
   mkdirSync(`${place.folder}/later`);
   assert.equal((await store.append([entryOf()]))[0]?.position, 1);
   await store.close();
+  await place.remove();
+});
+
+test("a call with an entry that is none fails alone, in company and in a transaction", async () => {
+  const place = createSqlitePlace();
+  const store = place.open();
+  const bad = [
+    { ...entryOf(), info: undefined },
+    { ...entryOf(), actor: null },
+    { ...entryOf(), role: 5 },
+  ] as unknown as NewEntry[];
+  const calls = Array.from({ length: 30 }, (_, index) => store.append([entryOf(), ...(index % 10 === 5 ? [bad[(index - 5) / 10]!] : [])]));
+  const settled = await Promise.allSettled(calls);
+  assert.deepEqual(
+    settled.flatMap(({ status }, index) => (status === "rejected" ? [index] : [])),
+    [5, 15, 25],
+  );
+  assert.ok(settled.every((call) => call.status === "fulfilled" || hasCode("invalid_entry")(call.reason)));
+  const host = await place.begin();
+  await store.append([entryOf()], { tx: host.tx });
+  for (const entry of bad) await assert.rejects(store.append([entryOf(), entry], { tx: host.tx }), hasCode("invalid_entry"));
+  await host.commit();
+  const found = await everyPage(store, queryOf());
+  assert.deepEqual(
+    found.map(({ position }) => position),
+    Array.from({ length: 28 }, (_, index) => 28 - index),
+  );
+  assert.equal((await store.count(tenant, queryOf({ search: "admin" }), { bound: 100 })).count, 28);
   await place.remove();
 });
 
