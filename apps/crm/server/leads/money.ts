@@ -16,8 +16,7 @@ export function centsOf(text: string): number | null {
   const plain = text.replaceAll(/[\s€']/g, "");
   if (plain === "") return 0;
   if (!forms.some((form) => form.test(plain))) return null;
-  const [, whole = "", , fraction = ""] = /^(.*?)(([.,])(\d{1,2}))?$/.exec(plain)?.map((part) => part ?? "") ?? [];
-  const decimals = plain.slice(whole.length + 1) || fraction;
+  const [, whole = "", decimals = ""] = /^(.*?)(?:[.,](\d{1,2}))?$/.exec(plain) ?? [];
   const cents = Number(whole.replaceAll(/[.,]/g, "")) * 100 + Number(decimals.padEnd(2, "0"));
   return Number.isSafeInteger(cents) && cents <= leadLimits.valueCents ? cents : null;
 }
