@@ -11,8 +11,9 @@ export function AccountMenu({ name, role }: { name: string; role: string }) {
   const submit = useSubmit();
   return (
     <MenuTrigger>
-      <Button variant="quiet" aria-label={`Account of ${name}`}>
+      <Button variant="quiet">
         <Avatar name={name} />
+        <span className="visually-hidden">Account of</span>
         <span className="account-name">
           <bdi>{name}</bdi>
           <span className="muted">{role}</span>
