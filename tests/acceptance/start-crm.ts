@@ -36,10 +36,7 @@ export async function startCrm(dataDir: string, environment: NodeJS.ProcessEnv =
   });
   let output = "";
   child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString("utf8")));
-  const ready = readUntilReady(child, (line) => (output += `${line}\n`));
-  const url = await ready;
-  // The lines that follow the address are printed in the same turn of the process's event loop.
-  await new Promise((resolve) => setImmediate(resolve));
+  const url = await readUntilReady(child, (line) => (output += `${line}\n`));
   const read = (pattern: RegExp) => pattern.exec(output)?.[1];
   const [email, password] = [read(/^Sign in as: (.+)$/m), read(/^Password: (.+)$/m)];
   return {
@@ -63,8 +60,7 @@ async function readUntilReady(child: ChildProcess, onLine: (line: string) => voi
         said.push(line);
         onLine(line);
         url ??= /^CRM: (http\S+)$/.exec(line)?.[1];
-        // An empty line closes the block of the address and the sign-in; a start with nothing to sign in prints only the address.
-        if (url !== undefined) setImmediate(() => resolve(url!));
+        if (url !== undefined && line.startsWith("Ready.")) resolve(url);
       });
       child.once("exit", (code) => reject(new Error(`The CRM ended with ${code} before it was ready:\n${said.join("\n")}`)));
     });
