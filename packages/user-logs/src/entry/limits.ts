@@ -43,4 +43,8 @@ export const limits = {
   exportsPerViewer: 3,
   /** Live tails that one viewer keeps open at once. */
   tailsPerViewer: 10,
+  /** Tenants of one SQLite file. */
+  tenants: 131_072,
+  /** Entries of one tenant in an SQLite file: 2^36 - 1, so that tenant and position fit into one safe integer. */
+  tenantEntries: 68_719_476_735,
 } as const;

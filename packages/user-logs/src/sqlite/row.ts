@@ -1,14 +1,16 @@
-/** Positions a tenant's log can have: 2^36 - 1, so that row numbers stay safe integers. */
-export const lastPosition = 2 ** 36 - 1;
-/** Tenants a file can have: 2^17, numbered from 0. */
-export const tenantLimit = 2 ** 17;
+import { limits } from "../entry/limits.ts";
+
+// An entry's row number has its tenant's number, from 0, above its position: 17 bits above 36.
+const tenantRows = 2 ** 36;
+export const lastPosition = limits.tenantEntries;
+export const tenantLimit = limits.tenants;
 
 /** Where an entry lies in the file. Each tenant is one range of rows, so no range of one reaches into another. */
 export function rowOf(tenantNumber: number, position: number): number {
-  return tenantNumber * 2 ** 36 + position;
+  return tenantNumber * tenantRows + position;
 }
 
 /** The position of a row within its tenant. */
 export function positionOf(row: number): number {
-  return row % 2 ** 36;
+  return row % tenantRows;
 }

@@ -8,6 +8,7 @@ import { entryOf, everyPage, hasCode, queryOf, tenant } from "../../src/store/co
 import { createSqlitePlace } from "./place.ts";
 
 test("row numbers are safe integers that keep tenants apart, up to the last", () => {
+  assert.deepEqual([tenantLimit, lastPosition], [2 ** 17, 2 ** 36 - 1]);
   assert.ok(Number.isSafeInteger(rowOf(tenantLimit - 1, lastPosition)));
   fc.assert(
     fc.property(fc.nat({ max: tenantLimit - 2 }), fc.integer({ min: 1, max: lastPosition }), (number, position) => {
