@@ -31,8 +31,12 @@ export async function resolveSelection(db: Db, selection: Selection): Promise<Re
   if (ids.length > leadLimits.pickedLeads) {
     return { problem: `At most ${leadLimits.pickedLeads} leads can be picked one by one; choose "all that match" for more.` };
   }
-  const leads: Lead[] = [];
-  for (const part of inParts(ids)) leads.push(...(await selectLeads(db).where("lead.id", "in", part).execute()));
+  const found = new Map<string, Lead>();
+  for (const part of inParts(ids)) {
+    for (const lead of await selectLeads(db).where("lead.id", "in", part).execute()) found.set(lead.id, lead);
+  }
+  // In the order in which they were picked, which is the order of their entries.
+  const leads = ids.map((id) => found.get(id)).filter((lead) => lead !== undefined);
   return { leads, missing: ids.length - leads.length };
 }
 
