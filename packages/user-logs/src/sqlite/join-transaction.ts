@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { NewEntry } from "../entry/entry.ts";
 import { UserLogsError } from "../entry/error.ts";
 import type { Receipt } from "../store/store.ts";
-import { createAppender } from "./append.ts";
+import { type Appender, createAppender } from "./append.ts";
 import { migrate } from "./migrate.ts";
 import { isDatabaseFault, problemOf, unwritable } from "./problem.ts";
 
@@ -17,7 +17,7 @@ export function appendInTransaction(file: string, tx: unknown, entries: readonly
     return inSavepoint(db, () => {
       // The host may record before the store was ever asked for anything else.
       migrate(db);
-      const appender = createAppender(db);
+      const appender = appenderOn(db);
       const refusal = appender.refusal(entries);
       if (refusal) throw refusal;
       const receipts = appender.add(entries, nowMs);
@@ -29,6 +29,16 @@ export function appendInTransaction(file: string, tx: unknown, entries: readonly
     throw isDatabaseFault(error) ? problemOf(error) : unwritable(error);
   }
 }
+
+/** The statements stay prepared; what was looked up does not, because the host may have rolled back since. */
+function appenderOn(db: DatabaseSync): Appender {
+  const appender = appenders.get(db) ?? createAppender(db);
+  appenders.set(db, appender);
+  appender.rolledBack();
+  return appender;
+}
+
+const appenders = new WeakMap<DatabaseSync, Appender>();
 
 function hostConnection(file: string, tx: unknown): DatabaseSync {
   if (!(tx instanceof DatabaseSync)) throw new UserLogsError("foreign_transaction", "`tx` is not a DatabaseSync of node:sqlite.");
