@@ -76,7 +76,8 @@ export function createReader(db: DatabaseSync, rowsInMemory: number): Reader {
       try {
         return read();
       } finally {
-        commit.run();
+        // A damaged file can have ended the transaction, and its error is the one to be told.
+        if (db.isTransaction) commit.run();
       }
     },
   };
