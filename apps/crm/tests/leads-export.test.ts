@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { DatabaseSync } from "node:sqlite";
 import { after, before, describe, it } from "node:test";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
@@ -63,6 +64,41 @@ describe("the export of leads", () => {
       assert.equal(answer.status, 500);
       assert.doesNotMatch(await answer.text(), /example/);
     });
+  });
+
+  it("sends many rows as it reads them, and lets go of the database when nobody wants the rest", { timeout: 60_000 }, async () => {
+    const { db, file } = app.crm.services.database;
+    const now = new Date().toISOString();
+    const rows = 20_000;
+    for (let start = 0; start < rows; start += 1_000) {
+      const values = Array.from({ length: 1_000 }, (_, index) => ({
+        id: `many-${start + index}`,
+        name: `Many ${start + index}`,
+        company: "c".repeat(200),
+        email: "",
+        phone: "",
+        source: "many",
+        stage: "new" as const,
+        valueCents: 0,
+        ownerId: null,
+        createdAt: now,
+        updatedAt: now,
+      }));
+      await db.insertInto("lead").values(values).execute();
+    }
+    const whole = await (await admin.get("/leads/export?source=many")).text();
+    assert.equal(whole.split("\r\n").length, rows + 2);
+
+    const connection = new DatabaseSync(file, { timeout: 0 });
+    // A checkpoint that empties the log of writes waits for every reader of an older state.
+    const checkpoint = () => connection.prepare("pragma wal_checkpoint(truncate)").get()?.["busy"];
+    const abandoned = await admin.get("/leads/export?source=many");
+    await db.deleteFrom("lead").where("source", "=", "many").execute();
+    assert.equal(checkpoint(), 1);
+    await abandoned.body?.cancel();
+    // The server hears of it when its next write to the closed socket fails.
+    while (checkpoint() === 1) await new Promise((resolve) => setImmediate(resolve));
+    connection.close();
   });
 
   it("makes every text safe, and gives it back", () => {
