@@ -47,7 +47,7 @@ export async function openFromMenu(page: Page, label: "Dashboard" | "Leads" | "U
   await page.getByRole("navigation", { name: "Main menu" }).getByRole("link", { name: label, exact: true }).click();
   await heading(page, label).waitFor();
   // The page takes the menu's mark out of its address as soon as it is shown.
-  await page.waitForURL((url) => !url.searchParams.has("from"));
+  await page.waitForURL((url) => !url.searchParams.has("nav"));
 }
 
 export function heading(page: Page, name: string): Locator {
