@@ -8,6 +8,7 @@ import { ErrorPage } from "../ui/error-page.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { takeNotice } from "../notice.ts";
 import { AccountMenu } from "./account-menu.tsx";
+import { AnnouncePage } from "./announce-page.tsx";
 import { MenuDrawer } from "./menu-drawer.tsx";
 import { SideMenu } from "./side-menu.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
@@ -51,6 +52,7 @@ export default function Shell() {
       <main className="content" id="main" tabIndex={-1}>
         <Outlet />
       </main>
+      <AnnouncePage />
       <Notice text={notice?.text ?? null} id={notice?.id ?? ""} />
     </div>
   );
