@@ -1,7 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { globSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+
+const require = createRequire(import.meta.url);
 
 const sources = [
   "app/**/*",
@@ -17,7 +20,9 @@ const sources = [
 export async function ensureBuilt(appDir: string): Promise<void> {
   if (isFresh(appDir)) return;
   console.log("Building the pages …");
-  const child = spawn("react-router", ["build"], { cwd: appDir, stdio: ["ignore", "ignore", "inherit"], env: process.env });
+  // By its file, because the command is only on the path of npm's scripts.
+  const builder = join(dirname(require.resolve("@react-router/dev/package.json")), "bin.cjs");
+  const child = spawn(process.execPath, [builder, "build"], { cwd: appDir, stdio: ["ignore", "ignore", "inherit"], env: process.env });
   const [code] = (await once(child, "exit")) as [number | null];
   if (code !== 0) throw new Error("The build failed; `npm run build -w crm` shows why.");
 }
