@@ -22,9 +22,11 @@ export async function ensureBuilt(appDir: string): Promise<void> {
   console.log("Building the pages …");
   // By its file, because the command is only on the path of npm's scripts.
   const builder = join(dirname(require.resolve("@react-router/dev/package.json")), "bin.cjs");
-  const child = spawn(process.execPath, [builder, "build"], { cwd: appDir, stdio: ["ignore", "ignore", "inherit"], env: process.env });
-  const [code] = (await once(child, "exit")) as [number | null];
-  if (code !== 0) throw new Error("The build failed; `npm run build -w crm` shows why.");
+  const child = spawn(process.execPath, [builder, "build"], { cwd: appDir, stdio: ["ignore", "ignore", "pipe"], env: process.env });
+  let said = "";
+  child.stderr.on("data", (text: Buffer) => (said += text.toString()));
+  const [code] = (await once(child, "close")) as [number | null];
+  if (code !== 0) throw new Error(`The pages could not be built:\n${said}`);
 }
 
 function isFresh(appDir: string): boolean {
