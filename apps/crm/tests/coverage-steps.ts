@@ -75,6 +75,10 @@ async function changePassword({ app }: Stage): Promise<void> {
   await auditor.post("/account/password", { currentPassword: app.password, newPassword, repeated: newPassword });
 }
 
+async function deleteOwner({ app, admin }: Stage): Promise<void> {
+  await admin.post(`/users/${await app.userId(emails.inactive)}`, { intent: "delete" });
+}
+
 async function signOut({ app }: Stage): Promise<void> {
   await (await app.signedIn(emails.superAdmin)).post("/sign-out", {});
 }
@@ -116,6 +120,7 @@ export const coverageSteps: readonly Step[] = [
   ["routes/users/edit", "action", "users.reset_password", post(userPath, () => ({ intent: "reset_password" }))],
   ["routes/users/edit", "action", "users.revoke_sessions", post(userPath, () => ({ intent: "revoke_sessions" }))],
   ["routes/users/edit", "action", "users.delete", post(userPath, () => ({ intent: "delete" }))],
+  ["routes/users/edit", "action", "leads.assign", deleteOwner],
 
   ["routes/roles/list", "loader", "roles.open", get("/roles?nav=menu")],
   ["routes/roles/list", "loader", "roles.list", (stage) => stage.admin.get("/roles", { referer: `${stage.app.crm.url}/roles/new` })],

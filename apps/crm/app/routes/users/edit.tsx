@@ -45,7 +45,8 @@ export const loader = recorded.loader(["users.edit_page"], async ({ context, par
 });
 
 export const action = recorded.action(
-  ["users.update", "users.change_role", ...userActNames],
+  // The leads of a user who is deleted are nobody's from then on.
+  ["users.update", "users.change_role", ...userActNames, "leads.assign"],
   async ({ context, params, request, record, recordBulk }) => {
     const { crm, user } = signedIn(context);
     const form = await readForm(request);

@@ -23,7 +23,7 @@ export const userActNames = [
 ] as const;
 type UserAct = (typeof userActNames)[number];
 
-export interface UserActArgs extends RouteRecorder<Actions, UserAct> {
+export interface UserActArgs extends RouteRecorder<Actions, UserAct | "leads.assign"> {
   readonly crm: Crm;
   readonly user: SignedInUser;
   readonly id: string;
