@@ -1,10 +1,10 @@
-import { Contact, Download, Plus, ScrollText, Upload, UserPlus } from "lucide-react";
+import { Download, Plus, Upload, UserPlus, UserX } from "lucide-react";
 import { Link, useLoaderData } from "react-router";
 import { leadsByStage, openLeadsOf, recentLeads } from "../../server/dashboard/summary.ts";
 import type { Lead } from "../../server/leads/lead.ts";
 import { amountLabel } from "../../server/leads/money.ts";
 import { keepWhenOriginIsForgotten } from "../forget-origin.ts";
-import { listVisit, menuAddress } from "../list-visit.ts";
+import { listVisit } from "../list-visit.ts";
 import { recorded } from "../recorded.ts";
 import { demand, signedIn } from "../signed-in.ts";
 import { LinkButton } from "../ui/button.tsx";
@@ -33,7 +33,6 @@ export const loader = recorded.loader(["dashboard.open", "dashboard.list"], asyn
       createLeads: may("leads.create"),
       exportLeads: may("leads.export"),
       createUsers: may("users.create"),
-      seeLogs: may("user_logs.view"),
     },
   };
 });
@@ -76,7 +75,7 @@ export default function Dashboard() {
 }
 
 interface QuickLinksProps {
-  readonly may: { readonly createLeads: boolean; readonly exportLeads: boolean; readonly createUsers: boolean; readonly seeLogs: boolean };
+  readonly may: { readonly createLeads: boolean; readonly exportLeads: boolean; readonly createUsers: boolean };
   readonly seesLeads: boolean;
 }
 
@@ -94,8 +93,8 @@ function QuickLinks({ may, seesLeads }: QuickLinksProps) {
         </LinkButton>
       )}
       {seesLeads && (
-        <LinkButton href={menuAddress("/leads")}>
-          <Contact aria-hidden size={15} /> Leads
+        <LinkButton href="/leads?owner=none">
+          <UserX aria-hidden size={15} /> Leads without an owner
         </LinkButton>
       )}
       {may.exportLeads && (
@@ -106,11 +105,6 @@ function QuickLinks({ may, seesLeads }: QuickLinksProps) {
       {may.createUsers && (
         <LinkButton href="/users/new">
           <UserPlus aria-hidden size={15} /> Create user
-        </LinkButton>
-      )}
-      {may.seeLogs && (
-        <LinkButton href={menuAddress("/user-logs")}>
-          <ScrollText aria-hidden size={15} /> User Logs
         </LinkButton>
       )}
     </nav>
