@@ -1,14 +1,12 @@
-import { createRoutes } from "user-logs/react-router";
+import { data } from "react-router";
+import { createRoutes, type Routes } from "user-logs/react-router";
 import type { Actions } from "../server/catalogue.ts";
 import { crmContext } from "../server/context.ts";
+import { faultOf } from "../server/db/fault.ts";
 
 type Recorder = ReturnType<Parameters<typeof createRoutes<Actions>>[0]["recorder"]>;
 
-/**
- * Every loader and action of the app is made with this: it names the actions that it records, or the reason why it records
- * none. The server does not start with one that does neither.
- */
-export const recorded = createRoutes<Actions>({
+const routes = createRoutes<Actions>({
   recorder: ({ context }): Recorder => {
     const crm = context.get(crmContext);
     // Looked up at each call: a sign-in changes in whose name the rest of its request is recorded.
@@ -21,3 +19,30 @@ export const recorded = createRoutes<Actions>({
     } as Recorder;
   },
 });
+
+/**
+ * Every loader and action of the app is made with this: it names the actions that it records, or the reason why it records
+ * none. The server does not start with one that does neither. Where the disk or the database fails, the person is told so.
+ */
+export const recorded: Routes<Actions> = {
+  loader: (actions, handler) => inWords(routes.loader(actions, handler)),
+  action: (actions, handler) => inWords(routes.action(actions, handler)),
+  exempt: (reason, handler) => inWords(routes.exempt(reason, handler)),
+};
+
+/** Around the declared handler, because the entry of the failure may be what cannot be written. The declaration stays on it. */
+function inWords<Args, Result, Handler extends (args: Args) => Promise<Result>>(
+  declared: Handler & ((args: Args) => Promise<Result>),
+): Handler {
+  const handler = async (args: Args): Promise<Result> => {
+    try {
+      return await declared(args);
+    } catch (problem) {
+      const fault = faultOf(problem);
+      if (!fault) throw problem;
+      console.error(problem);
+      throw data({ detail: fault.detail }, { status: fault.status });
+    }
+  };
+  return Object.assign(handler, declared) as Handler & typeof handler;
+}

@@ -23,7 +23,10 @@ export function sqliteDialect(database: DatabaseSync): Dialect {
     // Immediate: the log's own writer may hold the lock, and waiting for it works at the beginning but not in the middle.
     beginTransaction: async () => run("begin immediate"),
     commitTransaction: async () => run("commit"),
-    rollbackTransaction: async () => run("rollback"),
+    rollbackTransaction: async () => {
+      // SQLite has rolled back by itself where the disk is full; doing it again would hide why.
+      if (database.isTransaction) await run("rollback");
+    },
     releaseConnection: async () => {},
     destroy: async () => {},
   };
