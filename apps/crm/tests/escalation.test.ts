@@ -122,6 +122,21 @@ describe("nobody rises by himself", () => {
     await assertRefused(() => other.post(own, { intent: "delete" }), "users.delete");
   });
 
+  it("keeps the last administrator from somebody who may do everything, too", async () => {
+    const second = await app.signedIn("second@example.com", "a second good password");
+    assert.equal((await second.post("/roles/new", roleFields("Everything", allPermissions, "all"))).status, 302);
+    const fields = { name: "Equal", email: "equal@example.com", roleId: await app.roleId("Everything") };
+    const [, password = ""] = /<code class="secret">([^<]+)</.exec(await (await second.post("/users/new", fields)).text()) ?? [];
+    const equal = await app.signedIn("equal@example.com", password);
+    const next = "an equally good password";
+    await equal.post("/account/password", { currentPassword: password, newPassword: next, repeated: next });
+    const target = await user("second@example.com");
+    await assertRefused(() => equal.post(target, { intent: "deactivate" }), "users.deactivate");
+    await assertRefused(() => equal.post(target, { intent: "delete" }), "users.delete");
+    const demoted = { name: "Second", email: "second@example.com", roleId: rolesId["Sales"]! };
+    await assertRefused(() => equal.post(target, demoted), "users.update");
+  });
+
   it("deletes no role that somebody has", async () => {
     const second = await app.signedIn("second@example.com", "a second good password");
     await assertRefused(() => second.post(`/roles/${rolesId["Sales"]}`, { intent: "delete" }), "roles.delete");

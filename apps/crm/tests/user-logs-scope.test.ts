@@ -14,6 +14,7 @@ describe("how much of User Logs each scope shows", () => {
     const people = {
       admin: emails.superAdmin,
       own: emails.sales,
+      ownColleague: "olena.kovalenko@example.com",
       role: emails.support,
       colleague: "noah.becker@example.com",
       all: emails.auditor,

@@ -100,6 +100,8 @@ describe("users", () => {
       assert.equal(entries[0]?.action, `users.${intent}`);
       assert.equal(entries[0]?.outcome.status, "success");
       assert.equal(entries[0]?.item?.name, "Sales Agent");
+      // Also when he may sign in again: an ended session stays ended.
+      await db.updateTable("user").set({ status: "active" }).where("id", "=", id).execute();
       if (agent) assert.equal((await agent.get("/dashboard")).status, 302, intent);
     }
     assert.equal((await admin.get(`/users/${id}`)).status, 404);
