@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { inflate } from "@sparticuz/chromium";
@@ -8,6 +8,18 @@ import { type Browser, chromium } from "playwright-core";
 const require = createRequire(import.meta.url);
 const packageFolder = join(dirname(require.resolve("@sparticuz/chromium")), "..");
 const cacheFolder = join(import.meta.dirname, "../../node_modules/.cache/user-logs");
+
+/**
+ * The package's own configuration looks for its fonts in `/tmp` and `/opt`, and Chromium dies where it finds none. This one takes
+ * those beside it and no others, so that a page is laid out alike on every machine.
+ */
+const fontConfiguration = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+`;
 
 /**
  * Starts the Chromium that npm installed, on any Linux: the browser, its fonts and the few libraries that a bare
@@ -27,7 +39,13 @@ export async function launchChromium(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
     ],
-    env: { ...process.env, FONTCONFIG_PATH: join(folder, "fonts"), LD_LIBRARY_PATH: join(folder, "al2023", "lib"), HOME: folder },
+    env: {
+      ...process.env,
+      FONTCONFIG_PATH: join(folder, "fonts"),
+      LD_LIBRARY_PATH: join(folder, "al2023", "lib"),
+      HOME: folder,
+      XDG_CACHE_HOME: folder,
+    },
   });
 }
 
@@ -38,6 +56,7 @@ async function unpackOnce(): Promise<string> {
   await mkdir(cacheFolder, { recursive: true });
   const unpacking = await mkdtemp(join(cacheFolder, "unpacking-"));
   await inflateInto(unpacking);
+  await writeFile(join(unpacking, "fonts", "fonts.conf"), fontConfiguration);
   // The rename is what makes it visible: test files start at the same time, and each must find all of it or nothing.
   await rename(unpacking, folder).catch(async (problem: NodeJS.ErrnoException) => {
     if (problem.code !== "ENOTEMPTY" && problem.code !== "EEXIST") throw problem;
