@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -98,6 +98,22 @@ describe("the command line", () => {
         ["system", name, `${name} (command line) exported user logs as jsonl, 5 entries: everything`],
       ],
     );
+  });
+
+  it("a file that cannot be written is read all the same, and it is said that this is not recorded", async () => {
+    await chmod(file, 0o444);
+    for (const [command, ...rest] of [
+      ["list", "--json"],
+      ["export", "--format", "jsonl"],
+    ] as const) {
+      const { code, out, err } = await run([command, "--file", file, ...rest], {}, { bound: true });
+      assert.equal(code, 0, err);
+      assert.equal(out.trimEnd().split("\n").length, 3);
+      assert.match(err, /read-only: that it was read is not recorded/);
+    }
+    const { code, out } = await run(["doctor", "--file", file], {}, { bound: true });
+    assert.equal(code, 1);
+    assert.match(out, /PROBLEM {2}file: \d+ bytes, not writable/);
   });
 
   it("export writes a whole file under its name, and overwrites none", async () => {
