@@ -4,6 +4,7 @@ import { FilterPanel } from "./filters/filter-panel.tsx";
 import { Announcer } from "./list/announcer.tsx";
 import type { TableHandle } from "./list/entry-table.tsx";
 import { LogList } from "./list/log-list.tsx";
+import { ProblemNotice } from "./list/states.tsx";
 import type { UserLogsData } from "./load.ts";
 import { usePage } from "./page-context.ts";
 import { useExport } from "./state/use-export.ts";
@@ -14,6 +15,9 @@ import { ExportStatus } from "./toolbar/export-status.tsx";
 
 /** Rows before the end at which the drawer, stepping through, asks for more. */
 const stepAhead = 3;
+
+/** Problems that leave nothing to filter or to search. */
+const refusals = ["signed_out", "not_allowed"];
 
 /** Filters, list and drawer of a question that the address asks properly. */
 export function LogView({ entryId, initial }: { entryId: string | null; initial: UserLogsData | null }) {
@@ -31,6 +35,13 @@ export function LogView({ entryId, initial }: { entryId: string | null; initial:
     open(id);
     if (state.entries.findIndex((entry) => entry.id === id) >= state.entries.length - stepAhead) list.loadMore();
   };
+  if (state.problem && refusals.includes(state.problem.code)) {
+    return (
+      <section className="ul-card">
+        <ProblemNotice problem={state.problem} onRetry={list.refresh} />
+      </section>
+    );
+  }
   return (
     <>
       {viewer !== null && viewer.scope !== null && <p className="ul-scope">{strings.scope(viewer.scope)}</p>}

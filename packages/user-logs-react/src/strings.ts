@@ -146,6 +146,7 @@ export const englishStrings = {
   actorRole: "Role then",
   noRole: "No role",
   via: "On behalf of",
+  what: "What",
   action: "Action",
   kind: "Kind",
   item: "Item",

@@ -4,6 +4,9 @@ import { usePage } from "../page-context.ts";
 import { UserText } from "../text/user-text.tsx";
 import { LongText } from "./long-text.tsx";
 
+/** Letters of a value that are shown at first: the columns are narrow. */
+const valueLength = 120;
+
 /** Each field before and after; a masked one says that it changed, a cut one how long it was. */
 export function ChangeList({ changes }: { changes: readonly Change[] }) {
   const { strings, number } = usePage();
@@ -51,5 +54,5 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
 function Value({ value }: { value: Change["before"] }) {
   const { strings } = usePage();
   if (value === null || value === "") return <span className="ul-none">{strings.emptyValue}</span>;
-  return <LongText text={String(value)} />;
+  return <LongText text={String(value)} shownLength={valueLength} />;
 }

@@ -3,6 +3,7 @@ import { usePage } from "../page-context.ts";
 import { Avatar } from "../text/avatar.tsx";
 import { dateText } from "../text/date-text.ts";
 import { OutcomeMark } from "../text/outcome-mark.tsx";
+import { Sentence } from "../text/sentence.tsx";
 import { UserText } from "../text/user-text.tsx";
 import { ChangeList } from "./change-list.tsx";
 import { CopyButton } from "./copy-button.tsx";
@@ -17,7 +18,9 @@ export function EntryDetail({ entry }: { entry: Entry }) {
     <article className="ul-detail">
       <div className="ul-lead">
         <OutcomeMark outcome={entry.outcome} />
-        <LongText className="ul-sentence" text={entry.info} />
+        <p className="ul-sentence ul-lines">
+          <Sentence>{entry.info}</Sentence>
+        </p>
         {entry.outcome.reason !== undefined && <LongText className="ul-reason" text={entry.outcome.reason} />}
       </div>
       <FamilyLinks entry={entry} />
@@ -40,7 +43,7 @@ function Who({ entry }: { entry: Entry }) {
     <Facts
       title={strings.actor}
       facts={[
-        { label: strings.actor, value: <Person actor={entry.actor} /> },
+        { label: strings.columns.name, value: <Person actor={entry.actor} /> },
         { label: strings.actorRole, value: role },
         ...entry.via.map((link) => ({ label: strings.via, value: <Person actor={link} /> })),
       ]}
@@ -101,7 +104,7 @@ function What({ entry }: { entry: Entry }) {
   const { strings } = usePage();
   return (
     <Facts
-      title={strings.action}
+      title={strings.what}
       facts={[
         { label: strings.action, value: <ActionName action={entry.action} /> },
         { label: strings.kind, value: strings.kinds[entry.kind] },

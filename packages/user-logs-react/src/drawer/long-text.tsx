@@ -3,10 +3,8 @@ import { Button } from "react-aria-components";
 import { usePage } from "../page-context.ts";
 import { UserText } from "../text/user-text.tsx";
 
-const shownLength = 300;
-
 /** A text that somebody typed, with its line breaks; a very long one begins folded. */
-export function LongText({ text, className }: { text: string; className?: string }) {
+export function LongText({ text, className, shownLength = 300 }: { text: string; className?: string; shownLength?: number }) {
   const { strings } = usePage();
   const [whole, setWhole] = useState(false);
   const isLong = text.length > shownLength;

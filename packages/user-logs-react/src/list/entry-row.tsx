@@ -4,6 +4,7 @@ import { usePage } from "../page-context.ts";
 import { Avatar } from "../text/avatar.tsx";
 import { dateText } from "../text/date-text.ts";
 import { OutcomeMark } from "../text/outcome-mark.tsx";
+import { Sentence } from "../text/sentence.tsx";
 import { UserText } from "../text/user-text.tsx";
 import { tableRoles } from "./table-roles.ts";
 
@@ -63,7 +64,7 @@ export const EntryRow = memo(function EntryRow({ entry, index, active, opened, i
           onFocus={() => onActivate(index)}
           onKeyDown={(event) => onKey(event, index)}
         >
-          <UserText>{entry.info}</UserText>
+          <Sentence>{entry.info}</Sentence>
         </a>
       </td>
       <td {...tableRoles.cell} className="ul-col-date">

@@ -62,42 +62,45 @@ export function createEntryList({ client, query, first, problem: known, before, 
   }
 
   /** One reading at a time; what was asked before is aborted, and its answer is dropped. */
-  function read(work: (signal: AbortSignal) => Promise<void>, onProblem: (problem: Problem) => void) {
+  function read(cursor: string | null, onPage: (page: ListPage) => void, onProblem: (problem: Problem) => void) {
     reading?.abort();
     const controller = new AbortController();
+    const { signal } = controller;
     reading = controller;
-    void work(controller.signal)
-      .catch((error: unknown) => {
-        if (!controller.signal.aborted) onProblem(problemOf(error));
-      })
-      .finally(() => {
-        if (reading === controller) reading = null;
-      });
-  }
-
-  function refresh() {
-    change({ status: "loading", more: "idle", problem: null });
-    read(
-      async (signal) => {
-        const page = await client.list(query, { limit: pageRows }, signal);
+    client.list(query, { limit: pageRows, ...(cursor !== null && { cursor }) }, signal).then(
+      (page) => {
         if (signal.aborted) return;
+        // Before anybody is told: the listeners may ask for the next page at once.
+        reading = null;
         onEntries(page.entries);
-        next = page.next;
-        change(ready(page, state.version + 1));
+        onPage(page);
       },
-      (problem) => change({ status: "problem", problem, entries: [] }),
+      (error: unknown) => {
+        if (signal.aborted) return;
+        reading = null;
+        onProblem(problemOf(error));
+      },
     );
   }
 
+  function begin(page: ListPage, seen = Number.MAX_SAFE_INTEGER) {
+    next = page.next;
+    change({ ...ready(page, state.version + 1), seen });
+  }
+
+  const fail = (problem: Problem) => change({ status: "problem", problem, entries: [] });
+
+  function refresh() {
+    change({ status: "loading", more: "idle", problem: null });
+    read(null, (page) => begin(page), fail);
+  }
+
   function loadMore() {
-    const cursor = next;
-    if (state.status !== "ready" || cursor === null || reading) return;
+    if (state.status !== "ready" || next === null || reading) return;
     change({ more: "loading" });
     read(
-      async (signal) => {
-        const page = await client.list(query, { limit: pageRows, cursor }, signal);
-        if (signal.aborted) return;
-        onEntries(page.entries);
+      next,
+      (page) => {
         next = page.next;
         change({ entries: [...state.entries, ...page.entries], complete: page.next === null, more: "idle" });
       },
@@ -107,23 +110,23 @@ export function createEntryList({ client, query, first, problem: known, before, 
 
   function takeNews() {
     const newest = state.entries[0]?.position ?? 0;
-    if (state.status !== "ready" || newest === 0) return refresh();
+    if (state.status !== "ready" || newest === 0) {
+      refresh();
+      return;
+    }
+    // What was being loaded below is given up; scrolling asks for it again.
+    change({ more: "idle" });
     read(
-      async (signal) => {
-        const page = await client.list(query, { limit: pageRows }, signal);
-        if (signal.aborted) return;
-        onEntries(page.entries);
+      null,
+      (page) => {
         const news = page.entries.filter((entry) => entry.position > newest);
         const joins = page.next === null || news.length < page.entries.length;
-        const version = state.version + 1;
-        if (joins) return change({ entries: [...news, ...state.entries], head: page.head, seen: newest, version, more: "idle" });
         // More arrived than one page holds: begin again from the top rather than leave a gap.
-        next = page.next;
-        change({ ...ready(page, version), seen: newest });
+        if (!joins) begin(page, newest);
+        else change({ entries: [...news, ...state.entries], head: page.head, seen: newest, version: state.version + 1 });
       },
-      (problem) => change({ status: "problem", problem, entries: [] }),
+      fail,
     );
-    return undefined;
   }
 
   return {

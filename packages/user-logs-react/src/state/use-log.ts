@@ -25,19 +25,18 @@ export function useLog(initial: UserLogsData | null): Log {
   const query = useSameQuery(page.query);
   const { list, state } = useEntryList(query, initial);
   const key = queryKey(query);
+  const known = knownCount(state);
   const sentCount = initial?.key === key && state.version === 0 ? initial.count : null;
-  const count = useAnswer(
-    state.status === "problem" ? null : `${key} ${state.version}`,
-    (signal) => client.count(query, signal),
-    sentCount,
-  );
+  // Asked after the rows: what was read to its end is counted already, and a count belongs to a list that was recorded.
+  const question = state.status === "ready" && known === null ? `${key} ${state.version}` : null;
+  const count = useAnswer(question, (signal) => client.count(query, signal), known ?? sentCount);
   const viewer = useAnswer(initial?.problem ? null : "viewer", (signal) => client.viewer(signal), initial?.viewer ?? null);
   const news = useTail(client, query, state.status === "ready" ? state.head : null);
   return {
     list,
     state,
-    count: useLastCount(key, count.value ?? knownCount(state)),
-    counting: count.loading,
+    count: useLastCount(key, count.value),
+    counting: state.status === "loading" || count.loading,
     viewer: viewer.value,
     news,
   };
