@@ -34,6 +34,7 @@ export function ConfirmButton({ label, variant = "danger", ...question }: Confir
 }
 
 interface QuestionProps extends Omit<ConfirmButtonProps, "label"> {
+  readonly variant: ButtonVariant;
   readonly close: () => void;
 }
 

@@ -8,6 +8,7 @@ export type { Actor, Change, Entry, Item, Kind, Outcome } from "../entry/entry.t
 export { UserLogsError } from "../entry/error.ts";
 // Not through entry.ts: a browser has no use for the schemas.
 export { moduleOf, referenceOf } from "../entry/reference.ts";
+export { foldText } from "../entry/text.ts";
 export { type ExportFormat, exportFormats } from "../query/export-format.ts";
 export type { Count, ExportProgress, Facet, FacetField, FacetOption, Page, TailNews, ViewerInfo } from "../query/answer.ts";
 export { type Sort, type SortKey, sortKeys } from "../query/query.ts";
