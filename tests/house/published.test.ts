@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -17,19 +17,38 @@ async function codeBlocks(file: string): Promise<string[]> {
   return [...text.matchAll(/```ts\n(.*?)```/gs)].map((match) => match[1] ?? "");
 }
 
+/** What a release is packed from: nothing that an earlier build left behind, and nothing that other tests are using. */
+async function cleanCheckout(folder: string): Promise<string> {
+  await mkdir(folder);
+  for (const name of ["packages", "scripts", "package.json", "tsconfig.json", "tsconfig.base.json"]) {
+    await cp(join(root, name), join(folder, name), {
+      recursive: true,
+      filter: (path) => !/[\\/](dist|node_modules)$/.test(path.slice(root.length)),
+    });
+  }
+  await installed(folder);
+  for (const name of packages) await symlink(join(folder, "packages", name), join(folder, "node_modules", name));
+  return folder;
+}
+
+/** Everything that is installed here, but for the packages themselves. */
+async function installed(folder: string): Promise<void> {
+  await mkdir(join(folder, "node_modules"));
+  for (const name of await readdir(join(root, "node_modules"))) {
+    if (!packages.includes(name as never) && !name.startsWith(".cache"))
+      await symlink(join(root, "node_modules", name), join(folder, "node_modules", name));
+  }
+}
+
 describe("what a stranger installs", () => {
   let folder: string;
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "user-logs-published-"));
-    await mkdir(join(folder, "node_modules"));
-    for (const name of await readdir(join(root, "node_modules"))) {
-      if (!packages.includes(name as never) && !name.startsWith("."))
-        await symlink(join(root, "node_modules", name), join(folder, "node_modules", name));
-    }
+    await installed(folder);
+    const checkout = await cleanCheckout(join(folder, "checkout"));
     for (const name of packages) {
-      await run("npm", ["run", "build"], { cwd: join(root, "packages", name) });
-      await run("npm", ["pack", "--pack-destination", folder], { cwd: join(root, "packages", name) });
+      await run("npm", ["pack", "--pack-destination", folder], { cwd: join(checkout, "packages", name) });
       const archive = (await readdir(folder)).find((file) => file.startsWith(`${name}-0`) && file.endsWith(".tgz"));
       await mkdir(join(folder, "node_modules", name));
       await run("tar", ["xzf", archive ?? "", "-C", join("node_modules", name), "--strip-components=1"], { cwd: folder });
@@ -53,6 +72,13 @@ describe("what a stranger installs", () => {
     await writeFile(join(folder, "imports.ts"), `${paths.map((path) => `await import("${path}");`).join("\n")}\nconsole.log("all");`);
     const { stdout } = await run(process.execPath, ["imports.ts"], { cwd: folder });
     assert.equal(stdout.trim(), "all");
+  });
+
+  it("finds the licence and a first page to read in each", async () => {
+    for (const name of packages) {
+      const files = await readdir(join(folder, "node_modules", name));
+      for (const file of ["LICENSE", "README.md"]) assert.ok(files.includes(file), `${name}/${file}`);
+    }
   });
 
   it("gets a first entry, and the page's API, from what the README says", async () => {
