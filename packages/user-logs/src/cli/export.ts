@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { exportFile } from "../export/export.ts";
 import { exportRows } from "../export/rows.ts";
 import type { ExportFormat } from "../query/export-format.ts";
-import { queryWords } from "../query/words.ts";
+import { askedParams } from "../query/words.ts";
 import { openLog, recordLook } from "./open-log.ts";
 import type { Question } from "./question.ts";
 
@@ -25,7 +25,7 @@ export async function exportCommand({ file, question, format, out, warn }: Expor
   try {
     const { position: until } = await store.head(tenant);
     const { count: rows } = await store.count(tenant, query, { bound: Number.MAX_SAFE_INTEGER, until });
-    await recordLook(store, tenant, "user_logs.export", { format, rows, query: queryWords(url) }, warn);
+    await recordLook(store, tenant, "user_logs.export", { format, rows, ...askedParams(url) }, warn);
     const bytes = Readable.from(exportFile(format, exportRows(store, tenant, query, until), url.timeZone), { objectMode: false });
     if (typeof out === "string") await writeFile(bytes, out);
     else await pipeline(bytes, out, { end: false });

@@ -1,6 +1,6 @@
 import type { Entry } from "../entry/entry.ts";
 import { limits } from "../entry/limits.ts";
-import { isAsked, queryWords } from "../query/words.ts";
+import { askedParams, isAsked } from "../query/words.ts";
 import { openLog, recordLook } from "./open-log.ts";
 import type { Question } from "./question.ts";
 import { entryTable } from "./table.ts";
@@ -31,7 +31,7 @@ export async function listCommand({ file, question, limitRows, json, widthColumn
       cursor = page.next;
     }
     const { count, exact } = await store.count(tenant, query, { bound: limits.countBound, until });
-    if (isAsked(url)) await recordLook(store, tenant, "user_logs.search", { query: queryWords(url) }, warn);
+    if (isAsked(url)) await recordLook(store, tenant, "user_logs.search", askedParams(url), warn);
     else await recordLook(store, tenant, "user_logs.list", {}, warn);
     if (json) return print(entries.map((entry) => `${terminalJson(entry)}\n`).join(""));
     print(entryTable(entries, url.timeZone, widthColumns));

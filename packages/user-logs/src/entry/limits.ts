@@ -32,6 +32,8 @@ export const limits = {
   searchLength: 500,
   /** Values chosen in one condition ("one of these users"). */
   conditionValues: 1_000,
+  /** A question as the log keeps it, with all its values; a longer one is refused, because it could not be recorded. */
+  questionBytes: 48_000,
   /** Nodes of a filter tree, and how deep it goes. */
   filterNodes: 200,
   filterDepth: 10,

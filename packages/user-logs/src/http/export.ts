@@ -10,7 +10,7 @@ import type { Store } from "../store/store.ts";
 import { byteStream } from "./byte-stream.ts";
 import type { Download, Downloads } from "./downloads.ts";
 import { dataHeaders } from "./problem.ts";
-import { queryWords } from "../query/words.ts";
+import { askedParams } from "../query/words.ts";
 import { type Ask, defineRoute } from "./route.ts";
 
 const stalledMs = 10 * 60 * 1000;
@@ -96,7 +96,7 @@ async function* watched(pages: AsyncIterable<Entry[]>, download: Download): Asyn
 }
 
 async function recordExport(ask: ExportAsk, rows: number, outcome?: Outcome): Promise<void> {
-  const params = { format: ask.own.format, rows, query: queryWords(ask.url) };
+  const params = { format: ask.own.format, rows, ...askedParams(ask.url) };
   await ask.recorder.record("user_logs.export", { params, ...(outcome && { outcome }) });
 }
 

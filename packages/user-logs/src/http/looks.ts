@@ -3,7 +3,7 @@ import { type FacetField, facetFields } from "../query/answer.ts";
 import { emptyUrlQuery, formatUrlQuery, type UrlQuery } from "../query/url.ts";
 import type { Look } from "./look.ts";
 import { withoutOwn } from "./own-selection.ts";
-import { isAsked, queryWords } from "../query/words.ts";
+import { askedParams, isAsked } from "../query/words.ts";
 
 const rememberedQuestions = 10_000;
 const rememberedMs = 60 * 60 * 1000;
@@ -47,7 +47,7 @@ export function createLooks(nowMs: () => number = Date.now): Looks {
     // Remembered before the entry is durable, so that two glances at once are one look; forgotten where it fails.
     remember(key, claimable);
     try {
-      await look.recorder.record("user_logs.search", { params: { query: queryWords(url) } });
+      await look.recorder.record("user_logs.search", { params: askedParams(url) });
     } catch (problem) {
       questions.delete(key);
       throw problem;

@@ -25,7 +25,7 @@ describe("a look at the log is in the log", () => {
       "Admin visited user logs main page",
       "Admin visited user logs",
       "Admin visited user logs",
-      'Admin searched user logs: role Sales, Super Admin · from 2026-07-01 (Europe/Berlin) · "acme" · sorted by -name',
+      'Admin searched user logs: "acme" · from 2026-07-01 (Europe/Berlin) · role Sales, Super Admin · sorted by -name',
       "Admin visited user logs",
     ]);
   });
@@ -73,7 +73,7 @@ describe("a look at the log is in the log", () => {
     await served.json("/facets/role?role=Sales&role=Hidden&q=acme");
     assert.equal((await looks()).length, 1);
     await served.json("/facets/actor?role=Hidden&q=acme");
-    assert.equal((await looks()).at(-1), 'Admin searched user logs: role Hidden · "acme"');
+    assert.equal((await looks()).at(-1), 'Admin searched user logs: "acme" · role Hidden');
     await served.json("/facets/role?role=Super+Admin");
     await served.json("/count?q=acme");
     assert.deepEqual((await looks()).slice(2), ['Admin searched user logs: "acme"']);
