@@ -81,14 +81,16 @@ describe("what a stranger installs", () => {
     }
   });
 
-  it("gets a first entry, and the page's API, from what the README says", async () => {
+  it("gets a first entry, and the page's API, from what the README says, and declared routes from the page on adapters", async () => {
     const [record, serve] = await codeBlocks("README.md");
+    const [hono, reactRouter, transaction] = await codeBlocks("docs/reference/adapters.md");
     const program = [
-      'import { Hono } from "hono";',
-      "const app = new Hono();",
       'const whoIs = async (_request: Request) => ({ actor: { type: "user" as const, id: "1", name: "Admin" }, role: "Super Admin" });',
       record,
+      hono,
       serve,
+      transaction,
+      'console.log((await app.request("/leads/8", { method: "POST" })).status, (await app.request("/health")).status);',
       'const answer = await app.request("/user-logs/entries");',
       "console.log(JSON.stringify(((await answer.json()) as { entries: { info: string }[] }).entries.map((entry) => entry.info)));",
       'console.log((await app.request("/user-logs/")).status);',
@@ -97,12 +99,14 @@ describe("what a stranger installs", () => {
     ].join("\n");
     await writeFile(join(folder, "readme.ts"), program);
     const { stdout } = await run(process.execPath, ["readme.ts"], { cwd: folder });
-    assert.deepEqual(stdout.trim().split("\n"), ['["Admin updated lead ACME"]', "200"]);
+    assert.deepEqual(stdout.trim().split("\n"), ["200 200", JSON.stringify(Array(3).fill("Admin updated lead ACME")), "200"]);
+    await writeFile(join(folder, "route.ts"), [record, reactRouter, "await recorder.close();"].join("\n"));
+    await run(process.execPath, ["route.ts"], { cwd: folder });
     await writeFile(
       join(folder, "tsconfig.json"),
       JSON.stringify({
         compilerOptions: { strict: true, noEmit: true, module: "nodenext", target: "es2024", types: ["node"], skipLibCheck: false },
-        files: ["readme.ts"],
+        files: ["readme.ts", "route.ts"],
       }),
     );
     await run(join(root, "node_modules/.bin/tsc"), ["-p", folder]);
