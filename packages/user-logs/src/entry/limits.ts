@@ -37,6 +37,9 @@ export const limits = {
   /** Nodes of a filter tree, and how deep it goes. */
   filterNodes: 200,
   filterDepth: 10,
+  /** Nodes of a viewer's scope, and how deep it goes: less than a filter, because each question is put beside it. */
+  scopeNodes: 180,
+  scopeDepth: 8,
   /** Options returned for one filter. */
   facetOptions: 1_000,
   /** A count stops here and says "10,000+", unless an exact one is cheap. */

@@ -2,6 +2,8 @@ import { UserLogsError } from "../entry/error.ts";
 import { limits } from "../entry/limits.ts";
 import type { Filter, Query } from "../query/query.ts";
 
+const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
 /** What every store asks of a query before it runs it; throws `invalid_query` beyond the limits. */
 export function checkQuery(query: Pick<Query, "filter" | "search">): void {
   checkFilter(query.filter);
@@ -10,20 +12,27 @@ export function checkQuery(query: Pick<Query, "filter" | "search">): void {
   }
 }
 
-/** Refuses trees that are too deep, too large, or name too many values. */
-export function checkFilter(filter: Filter): void {
+/** Refuses trees that are too deep, too large, or name too many values, and dates that cannot be compared as texts. */
+export function checkFilter(filter: Filter, most = { nodes: limits.filterNodes as number, depth: limits.filterDepth as number }): void {
   let nodes = 0;
   const check = (part: Filter, depth: number): void => {
-    if (depth > limits.filterDepth) refuse("filter", `The filter is deeper than ${limits.filterDepth}.`);
-    if (++nodes > limits.filterNodes) refuse("filter", `The filter has more than ${limits.filterNodes} conditions.`);
+    if (depth > most.depth) refuse("filter", `The filter is deeper than ${most.depth}.`);
+    if (++nodes > most.nodes) refuse("filter", `The filter has more than ${most.nodes} conditions.`);
     if ("and" in part) part.and.forEach((child) => check(child, depth + 1));
     else if ("or" in part) part.or.forEach((child) => check(child, depth + 1));
     else if ("not" in part) check(part.not, depth + 1);
-    else if (part.field !== "recordedAt" && part.in.length > limits.conditionValues) {
+    else if (part.field === "recordedAt") [part.from, part.to].forEach(checkInstant);
+    else if (part.in.length > limits.conditionValues) {
       refuse(part.field, `A condition names ${part.in.length} values; at most ${limits.conditionValues} are allowed.`);
     }
   };
   check(filter, 1);
+}
+
+/** Dates are compared as texts, letter by letter: in any other form an earlier one could come after a later one. */
+function checkInstant(text: string | undefined): void {
+  if (text === undefined || instantPattern.test(text)) return;
+  refuse("recordedAt", `"${text}" is not a UTC instant with milliseconds, such as 2026-07-01T15:41:53.120Z.`);
 }
 
 /** Rows or options that may be asked for at once. */

@@ -3,7 +3,9 @@ import { after, before, describe, it } from "node:test";
 import exceljs from "exceljs";
 import { createEntryId } from "../../src/entry/id.ts";
 import { facetFields } from "../../src/query/answer.ts";
-import { fillLog, openServedLog, type Problem, type ServedLog } from "./served-log.ts";
+import { limits } from "../../src/entry/limits.ts";
+import type { Filter } from "../../src/query/query.ts";
+import { admin, fillLog, openServedLog, type Problem, type ServedLog } from "./served-log.ts";
 
 /** Words that stand only in entries which the viewer must not see. */
 const foreign = {
@@ -116,6 +118,53 @@ describe("nobody reads past his scope", () => {
         const response = await served.ask(path, slip);
         assert.equal(response.status, 500);
         assert.equal(((await response.json()) as Problem).code, "invalid_scope");
+      }
+    });
+  }
+
+  const under = (scope: unknown) => {
+    served.viewers.set("own", { who: admin, scope: scope as Filter, canView: true, canExport: true });
+    return "own";
+  };
+  const nested = (depth: number): Filter => (depth === 1 ? { field: "actor", in: ["user:2"] } : { and: [nested(depth - 1)] });
+
+  it("a scope's dates mean the same with and without milliseconds", async () => {
+    const second = (await served.log())[0]!.recordedAt.slice(0, 19);
+    for (const instant of [`${second}Z`, `${second}.0Z`, `${second}.000Z`]) {
+      const count = async (scope: unknown) => (await served.json("/count?kind=visit&kind=change&role=Sales", under(scope)))["count"];
+      assert.equal(await count({ field: "recordedAt", to: instant }), 0, instant);
+      assert.equal(await count({ not: { field: "recordedAt", to: instant } }), 1, instant);
+      assert.equal(await count({ field: "recordedAt", from: instant }), 1, instant);
+    }
+  });
+
+  it("a scope may be as deep and as large as the limits say, and every address answers under it", async () => {
+    const wide: Filter = { or: Array.from({ length: limits.scopeNodes - 1 }, () => ({ field: "actor", in: ["user:2"] })) };
+    const question = "role=Sales&user=user:2&action=leads&item=lead:7&outcome=success&kind=change&from=2026-01-01&q=acme";
+    for (const scope of [nested(limits.scopeDepth), wide]) {
+      const viewer = under(scope);
+      assert.equal((await served.json(`/count?${question}`, viewer))["count"], 1);
+      await served.json(`/entries?${question}`, viewer);
+      await served.json(`/facets/role?${question}`, viewer);
+      const tail = await served.ask(`/tail?after=0&${question}`, viewer);
+      assert.equal(tail.status, 200);
+      await tail.body?.cancel();
+      await (await served.ask(`/export?format=csv&${question}`, viewer)).text();
+    }
+  });
+
+  const slips: readonly [what: string, scope: unknown][] = [
+    ["deeper than the limit", nested(limits.scopeDepth + 1)],
+    ["more conditions than the limit", { or: Array.from({ length: limits.scopeNodes }, () => nested(1)) }],
+    ["a date finer than milliseconds", { field: "recordedAt", from: "2026-07-01T00:00:00.123456Z" }],
+    ["a date that is undefined", { field: "recordedAt", from: undefined }],
+    ["a date in another zone", { field: "recordedAt", from: "2026-07-01T00:00:00+02:00" }],
+  ];
+  for (const [what, scope] of slips) {
+    it(`the same error for every address: ${what}`, async () => {
+      for (const path of ["/entries", "/count", "/export?format=csv", "/tail?after=0"]) {
+        const response = await served.ask(path, under(scope));
+        assert.equal(((await response.json()) as Problem).code, "invalid_scope", path);
       }
     });
   }

@@ -40,6 +40,7 @@ export type ServedLog = Awaited<ReturnType<typeof openServedLog>>;
 
 /** The handler over a real store in a folder of its own. */
 export async function openServedLog(options: { busyTimeoutMs?: number; pageFolder?: string } = {}) {
+  const own = new Map<string, Viewer>();
   const folder = await mkdtemp(join(tmpdir(), "user-logs-http-"));
   const file = join(folder, "log.db");
   const problems: unknown[] = [];
@@ -54,7 +55,7 @@ export async function openServedLog(options: { busyTimeoutMs?: number; pageFolde
     async viewer(request) {
       const name = request.headers.get("x-viewer") ?? "";
       if (name === "broken") throw new Error("the session store at /var/lib/secret is gone");
-      return revoked.has(name) ? null : (viewers[name] ?? null);
+      return revoked.has(name) ? null : (own.get(name) ?? viewers[name] ?? null);
     },
     ...(options.pageFolder !== undefined && { pageFolder: options.pageFolder }),
   });
@@ -68,6 +69,8 @@ export async function openServedLog(options: { busyTimeoutMs?: number; pageFolde
     handler,
     problems,
     revoked,
+    /** Viewers of the test's own, by name. */
+    viewers: own,
     ask,
     /** The body of an answer that must be one. */
     async json<Body = Record<string, unknown>>(path: string, viewer = "admin"): Promise<Body> {

@@ -54,6 +54,20 @@ export const filterCases: readonly Case[] = [
     },
   },
   {
+    name: "a date in another form than instants have is refused, because it would be compared wrongly",
+    async run(place) {
+      const store = place.open();
+      await store.append([entryOf()]);
+      for (const date of ["2026-07-01T00:00:00Z", "2026-07-01", "+010000-01-01T00:00:00.000Z", "2026-07-01T02:00:00.000+02:00"]) {
+        for (const end of ["from", "to"] as const) {
+          const filter: Filter = { not: { field: "recordedAt", [end]: date } };
+          await assert.rejects(infosOf(store, { filter }), hasCode("invalid_query"));
+          await assert.rejects(store.get(tenant, createEntryId(), filter), hasCode("invalid_query"));
+        }
+      }
+    },
+  },
+  {
     name: "a scope holds for pages, counts, options and single entries",
     async run(place) {
       const store = place.open();
