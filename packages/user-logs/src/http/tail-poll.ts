@@ -4,7 +4,6 @@ import { limits } from "../entry/limits.ts";
 import { both, everything, newestFirst } from "../query/query.ts";
 import type { Head, Store } from "../store/store.ts";
 
-const pollMs = 1_000;
 const pagesOfOneLook = 4;
 
 /** Entries that came since the look before, newest first. */
@@ -31,19 +30,23 @@ interface Watched {
   last: Head | undefined;
 }
 
-export function createTailPoll(store: Store, onProblem: (problem: unknown) => void): TailPoll {
+export function createTailPoll(store: Store, onProblem: (problem: unknown) => void, pollMs = 1_000): TailPoll {
   const tenants = new Map<string, Watched>();
   let timer: NodeJS.Timeout | undefined;
+  // A look that is under way schedules the next one itself: whoever comes or goes meanwhile starts no second round.
+  let looking = false;
   let failing = false;
   let closed = false;
 
   function schedule(): void {
-    if (timer || tenants.size === 0) return;
+    if (timer || looking || tenants.size === 0) return;
     timer = setTimeout(() => void look(), pollMs);
     timer.unref();
   }
 
   async function look(): Promise<void> {
+    timer = undefined;
+    looking = true;
     try {
       for (const [tenant, watched] of tenants) await lookAt(tenant, watched);
       failing = false;
@@ -52,7 +55,7 @@ export function createTailPoll(store: Store, onProblem: (problem: unknown) => vo
       if (!failing) onProblem(problem);
       failing = true;
     }
-    timer = undefined;
+    looking = false;
     schedule();
   }
 
