@@ -1,4 +1,3 @@
-const heartbeatMs = 15_000;
 const waitingEvents = 64;
 
 /** A stream of server-sent events (WHATWG HTML, 9.2). */
@@ -8,8 +7,14 @@ export interface EventStream {
   close(): void;
 }
 
-/** `onClose` is called once, whoever ends it: the server, the reader, or a reader that takes nothing any more. */
-export function createEventStream(onClose: () => void): EventStream {
+export interface EventStreamOptions {
+  readonly heartbeatMs: number;
+  readonly onHeartbeat: () => void;
+  /** Called once, whoever ends it: the server, the reader, or a reader that takes nothing any more. */
+  readonly onClose: () => void;
+}
+
+export function createEventStream({ heartbeatMs, onHeartbeat, onClose }: EventStreamOptions): EventStream {
   const encoder = new TextEncoder();
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   let heartbeat: NodeJS.Timeout | undefined;
@@ -32,7 +37,10 @@ export function createEventStream(onClose: () => void): EventStream {
       controller = given;
       write("retry: 3000\n\n");
       // A comment: proxies keep the connection, and a peer that vanished is found out.
-      heartbeat = setInterval(() => write(":\n\n"), heartbeatMs);
+      heartbeat = setInterval(() => {
+        write(":\n\n");
+        onHeartbeat();
+      }, heartbeatMs);
       heartbeat.unref();
     },
     cancel: () => close(true),

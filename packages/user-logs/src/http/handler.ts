@@ -22,6 +22,8 @@ import { viewerRoute } from "./viewer.ts";
 
 export type { Viewer } from "./look.ts";
 
+const defaultHeartbeatMs = 15_000;
+
 export interface HandlerOptions<Actions> {
   readonly recorder: Recorder<Actions>;
   /**
@@ -33,6 +35,8 @@ export interface HandlerOptions<Actions> {
   readonly basePath: string;
   /** The folder of the built page (`index.html`, `assets/`), where it is not the one inside the package. */
   readonly pageFolder?: string;
+  /** How often a live tail sends a sign of life, and asks `viewer` again whether it may go on. 15,000 by default. */
+  readonly tailHeartbeatMs?: number;
   /** Told of every failure that is not the asker's. Prints to the console by default. */
   readonly onProblem?: (problem: unknown) => void;
 }
@@ -86,7 +90,7 @@ export function createHandler<Actions>(options: HandlerOptions<Actions>): Handle
     facetRoute(store, looks),
     exportRoute(store, downloads, onProblem),
     progressRoute(downloads),
-    tailRoute({ store, looks, poll, open: openTails, mayStillSee, onProblem }),
+    tailRoute({ store, looks, poll, open: openTails, mayStillSee, heartbeatMs: options.tailHeartbeatMs ?? defaultHeartbeatMs, onProblem }),
     viewerRoute(),
   ];
   const app = mount(routes, basePath, { serve, page: createPageFiles(options.pageFolder), onProblem });

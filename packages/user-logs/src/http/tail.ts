@@ -34,6 +34,8 @@ export interface TailOptions {
   readonly open: Map<EventStream, string>;
   /** Whether the same viewer may still see the same part of the log. */
   readonly mayStillSee: (ask: TailAsk) => Promise<boolean>;
+  /** How often a tail sends a sign of life, and asks whether its viewer may still see it. */
+  readonly heartbeatMs: number;
   readonly onProblem: (problem: unknown) => void;
 }
 
@@ -63,19 +65,24 @@ export function tailRoute(options: TailOptions) {
 }
 
 async function follow(options: TailOptions, ask: TailAsk): Promise<ReadableStream<Uint8Array>> {
-  const { store, poll, open } = options;
+  const { store, poll, open, heartbeatMs } = options;
   const query = newsQuery(ask);
   let unsubscribe = () => {};
   const onGone = () => stream.close();
-  const stream = createEventStream(() => {
-    unsubscribe();
-    open.delete(stream);
-    ask.request.signal.removeEventListener("abort", onGone);
+  const stream = createEventStream({
+    heartbeatMs,
+    // A log in which nothing happens must not keep the tail of somebody who was shut out.
+    onHeartbeat: () => teller.check(),
+    onClose() {
+      unsubscribe();
+      open.delete(stream);
+      ask.request.signal.removeEventListener("abort", onGone);
+    },
   });
   open.set(stream, ask.viewerKey);
   ask.request.signal.addEventListener("abort", onGone);
 
-  const tell = createTeller(options, ask, stream);
+  const teller = createTeller(options, ask, stream);
   const early: Arrivals[] = [];
   let news: TailNews | undefined;
   let firstHead = 0;
@@ -83,14 +90,14 @@ async function follow(options: TailOptions, ask: TailAsk): Promise<ReadableStrea
     if (news === undefined) return void early.push(arrivals);
     const added = arrivals.entries.filter((entry) => entry.position > firstHead && matches(entry, query)).length;
     news = { count: news.count + added, exact: news.exact && !arrivals.more, head: arrivals.head };
-    if (added > 0) tell(news);
+    if (added > 0) teller.tell(news);
   };
   try {
     unsubscribe = await poll.subscribe(ask.tenant, hear);
     const first = await newsSoFar(store, ask, query);
     firstHead = first.head;
     news = first;
-    if (first.count > 0) tell(first);
+    if (first.count > 0) teller.tell(first);
     for (const arrivals of early) hear(arrivals);
   } catch (problem) {
     stream.close();
@@ -101,20 +108,29 @@ async function follow(options: TailOptions, ask: TailAsk): Promise<ReadableStrea
   return stream.body;
 }
 
-/** Sends one after the other, and each only after the host has said again that the viewer may see it. */
-function createTeller(options: TailOptions, ask: TailAsk, stream: EventStream): (news: TailNews) => void {
-  let sending = Promise.resolve();
-  return (news) => {
-    sending = sending
+interface Teller {
+  /** Sends one after the other, and each only after the host has said again that the viewer may see it. */
+  tell(news: TailNews): void;
+  /** Asks the host without anything to send. */
+  check(): void;
+}
+
+/** Ends the stream of a viewer who may no longer look, or of whom the host cannot say it. */
+function createTeller(options: TailOptions, ask: TailAsk, stream: EventStream): Teller {
+  let last = Promise.resolve();
+  function whenSeen(act: () => void): void {
+    last = last
       .then(async () => {
-        if (await options.mayStillSee(ask)) stream.send("news", news);
+        if (!options.open.has(stream)) return;
+        if (await options.mayStillSee(ask)) act();
         else stream.close();
       })
       .catch((problem: unknown) => {
         options.onProblem(problem);
         stream.close();
       });
-  };
+  }
+  return { tell: (news) => whenSeen(() => stream.send("news", news)), check: () => whenSeen(() => undefined) };
 }
 
 /** The viewer's question, without his own looks at the log unless it is them that he asks for. */

@@ -39,7 +39,7 @@ const viewers: Readonly<Record<string, Viewer | null>> = {
 export type ServedLog = Awaited<ReturnType<typeof openServedLog>>;
 
 /** The handler over a real store in a folder of its own. */
-export async function openServedLog(options: { busyTimeoutMs?: number; pageFolder?: string } = {}) {
+export async function openServedLog(options: { busyTimeoutMs?: number; pageFolder?: string; tailHeartbeatMs?: number } = {}) {
   const own = new Map<string, Viewer>();
   const folder = await mkdtemp(join(tmpdir(), "user-logs-http-"));
   const file = join(folder, "log.db");
@@ -48,16 +48,18 @@ export async function openServedLog(options: { busyTimeoutMs?: number; pageFolde
   const store = sqliteStore({ file, readers: 1, busyTimeoutMs: options.busyTimeoutMs ?? 2_000 });
   const recorder = createRecorder({ catalogue, store, onProblem });
   const revoked = new Set<string>();
+  const broken = new Set<string>();
   const handler: Handler = createHandler({
     recorder,
     basePath,
     onProblem,
     async viewer(request) {
       const name = request.headers.get("x-viewer") ?? "";
-      if (name === "broken") throw new Error("the session store at /var/lib/secret is gone");
+      if (name === "broken" || broken.has(name)) throw new Error("the session store at /var/lib/secret is gone");
       return revoked.has(name) ? null : (own.get(name) ?? viewers[name] ?? null);
     },
     ...(options.pageFolder !== undefined && { pageFolder: options.pageFolder }),
+    ...(options.tailHeartbeatMs !== undefined && { tailHeartbeatMs: options.tailHeartbeatMs }),
   });
   const ask = (path: string, viewer = "admin", init: Omit<RequestInit, "headers"> & { headers?: Record<string, string> } = {}) =>
     handler.fetch(new Request(`http://crm.example${basePath}${path}`, { ...init, headers: { "x-viewer": viewer, ...init.headers } }));
@@ -69,6 +71,8 @@ export async function openServedLog(options: { busyTimeoutMs?: number; pageFolde
     handler,
     problems,
     revoked,
+    /** Viewers of whom the host cannot say anything, by name. */
+    broken,
     /** Viewers of the test's own, by name. */
     viewers: own,
     ask,

@@ -7,7 +7,7 @@ import { admin, agent, fillLog, openServedLog, type ServedLog } from "./served-l
 describe("the live tail", () => {
   let served: ServedLog;
   beforeEach(async () => {
-    served = await openServedLog();
+    served = await openServedLog({ tailHeartbeatMs: 100 });
     await fillLog(served.recorder);
   });
   afterEach(() => served.close());
@@ -67,6 +67,25 @@ describe("the live tail", () => {
     served.revoked.add("reader");
     await served.recorder.for(agent).record("users.open");
     assert.equal(await tail.news(), undefined);
+  });
+
+  it("ends for a viewer who may no longer look, or of whom the host cannot say it, also where nothing arrives", async () => {
+    const changes: Readonly<Record<string, () => void>> = {
+      reader: () => served.revoked.add("reader"),
+      agent: () => served.broken.add("agent"),
+      own: () => served.viewers.set("own", { who: admin, scope: { field: "role", in: ["Sales"] }, canView: true, canExport: true }),
+    };
+    served.viewers.set("own", { who: admin, scope: null, canView: true, canExport: true });
+    const other = await follow("after=5");
+    for (const [viewer, change] of Object.entries(changes)) {
+      const tail = await follow("after=5", viewer);
+      change();
+      assert.equal(await tail.news(), undefined, viewer);
+    }
+    assert.match(String(served.problems), /session store/);
+    await served.recorder.for(agent).record("users.open");
+    assert.equal((await other.news())?.count, 1);
+    await other.cancel();
   });
 
   it("ends when the handler closes, and no other begins", async () => {
