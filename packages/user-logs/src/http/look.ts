@@ -22,7 +22,7 @@ export interface Look {
   readonly request: Request;
   readonly viewer: Viewer;
   readonly tenant: string;
-  /** The viewer within his tenant; what is counted or kept per viewer is counted by this. */
+  /** The viewer within his tenant, and who acts through him: what is counted, kept or recorded per viewer is so by this. */
   readonly viewerKey: string;
   readonly scope: Filter;
   /** Records on the viewer's behalf. */
@@ -36,7 +36,7 @@ export function lookOf(request: Request, viewer: Viewer, recorder: Recorder<obje
     request,
     viewer,
     tenant,
-    viewerKey: JSON.stringify([tenant, referenceOf(viewer.who.actor)]),
+    viewerKey: JSON.stringify([tenant, ...[viewer.who.actor, ...(viewer.who.via ?? [])].map(referenceOf)]),
     scope: checkScope(viewer.scope) ?? everything,
     recorder: recorder.for({ ...viewer.who, request: viewer.who.request ?? requestOf(request) }),
   };

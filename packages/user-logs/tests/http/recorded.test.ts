@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, it } from "node:test";
-import { fillLog, openServedLog, type ServedLog } from "./served-log.ts";
+import { admin, fillLog, openServedLog, type ServedLog } from "./served-log.ts";
 
 describe("a look at the log is in the log", () => {
   let served: ServedLog;
@@ -108,6 +108,18 @@ describe("a look at the log is in the log", () => {
     await served.json("/entries?q=acme", "reader");
     await served.json("/count?q=acme", "admin");
     assert.deepEqual(await looks(), ['Reader searched user logs: "acme"', 'Admin searched user logs: "acme"']);
+  });
+
+  it("a user's look does not stand for that of somebody who acts through him, nor his exports", async () => {
+    const via = [{ type: "user", id: "9", name: "Support" }] as const;
+    served.viewers.set("support", { who: { ...admin, via: [...via] }, scope: null, canView: true, canExport: true });
+    await served.json("/entries?q=acme", "admin");
+    await (await served.ask("/export?format=csv&id=own", "admin")).text();
+    for (const path of ["/count?q=acme", "/facets/role?q=acme"]) await served.json(path, "support");
+    const last = (await served.log()).at(-1);
+    assert.deepEqual([last?.action, last?.via], ["user_logs.search", via]);
+    assert.equal((await looks()).length, 3);
+    assert.equal((await served.ask("/exports/own", "support")).status, 404);
   });
 
   it("a list that fails does not stand for one that was recorded", async () => {
