@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { isEntryId } from "./id.ts";
+import { actorTypes, kinds, outcomes } from "./closed-lists.ts";
+import { isEntryId } from "./is-entry-id.ts";
 import { limits } from "./limits.ts";
 
+export { actorTypes, kinds, outcomes } from "./closed-lists.ts";
 export { moduleOf, referenceOf } from "./reference.ts";
 
 /*
@@ -12,10 +14,6 @@ export { moduleOf, referenceOf } from "./reference.ts";
 const name = z.string().max(limits.nameLength);
 const hostId = z.string().min(1).max(limits.idLength);
 const instant = z.iso.datetime({ precision: 3 }).describe("UTC, milliseconds, `2026-07-01T15:41:53.120Z`");
-
-export const actorTypes = ["user", "api_key", "service", "agent", "system", "database", "anonymous"] as const;
-export const kinds = ["visit", "read", "change", "access"] as const;
-export const outcomes = ["success", "failure", "denied"] as const;
 
 export const actorSchema = z.object({
   type: z.enum(actorTypes).describe("What kind of actor it is"),

@@ -6,12 +6,13 @@ import type { Store } from "../store/store.ts";
 import { countSchema } from "./count.ts";
 import type { Looks } from "./looks.ts";
 import { withoutOwn } from "./own-selection.ts";
+import { wholeNumber } from "./parameters.ts";
 import { jsonResponse } from "./problem.ts";
 import { defineRoute, scopedQuery } from "./route.ts";
 
 const own = z.object({
   contains: z.string().max(limits.nameLength).optional().describe("Only options whose label contains this, without regard to case"),
-  limit: z.coerce.number().int().min(1).max(limits.facetOptions).default(50).describe("Options returned"),
+  limit: wholeNumber(1, limits.facetOptions).default(50).describe("Options returned"),
 });
 
 const optionSchema = countSchema

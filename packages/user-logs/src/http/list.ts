@@ -3,6 +3,7 @@ import { entrySchema } from "../entry/entry.ts";
 import { limits } from "../entry/limits.ts";
 import type { Store } from "../store/store.ts";
 import type { Looks } from "./looks.ts";
+import { wholeNumber } from "./parameters.ts";
 import { jsonResponse } from "./problem.ts";
 import { defineRoute } from "./route.ts";
 
@@ -10,7 +11,7 @@ import { defineRoute } from "./route.ts";
 export const entryAnswer = entrySchema.meta({ id: "Entry" });
 
 const own = z.object({
-  limit: z.coerce.number().int().min(1).max(limits.pageRows).default(50).describe("Rows of the page"),
+  limit: wholeNumber(1, limits.pageRows).default(50).describe("Rows of the page"),
   cursor: z.string().min(1).optional().describe("`next` of the page before; only with the same query"),
   opened: z.enum(["0", "1"]).default("0").describe("1: the page was opened from a menu or link, and is recorded so"),
 });

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { kinds, outcomes } from "../entry/closed-lists.ts";
 import { UserLogsError } from "../entry/error.ts";
 import { limits } from "../entry/limits.ts";
 import { plainText } from "../entry/text.ts";
 
-const values = (description: string) => z.array(z.string().max(limits.nameLength)).optional().describe(`${description}; may be repeated`);
+const values = (description: string, value: z.ZodType<string> = z.string().max(limits.nameLength)) =>
+  z.array(value).optional().describe(`${description}; may be repeated`);
 
 /** The parameters of `query/url.ts`, as the API description shows them; `parseUrlQuery` is what reads them. */
 export const queryParameters = z.object({
@@ -11,8 +13,8 @@ export const queryParameters = z.object({
   user: values("Actor, `type:id`"),
   action: values("Module (`users`), or one operation of it (`users.update`)"),
   item: values("Item, `type:id`"),
-  outcome: values("`success`, `failure` or `denied`"),
-  kind: values("`visit`, `read`, `change` or `access`"),
+  outcome: values("`success`, `failure` or `denied`", z.enum(outcomes)),
+  kind: values("`visit`, `read`, `change` or `access`", z.enum(kinds)),
   parent: values("Id of the entry of a bulk change or import: its parts"),
   from: z.string().optional().describe("`2026-07-01` or `2026-07-01T15:41` in the zone `tz`, or `2026-07-01T15:41:53Z`"),
   to: z.string().optional().describe("The same; the named day, minute or second is included"),
@@ -20,6 +22,11 @@ export const queryParameters = z.object({
   sort: z.string().optional().describe("`newest`, `oldest`, `name`, `-name`, `role`, `-role`, `action`, `-action`, `item` or `-item`"),
   tz: z.string().optional().describe("IANA time zone of `from`, `to` and of the dates of an export; UTC if absent"),
 });
+
+/** A whole number in plain digits: coercion alone would take an empty text for 0, and `1e3`, `0x5` and spaces as well. */
+export function wholeNumber(min: number, max: number = Number.MAX_SAFE_INTEGER) {
+  return z.preprocess((text) => (typeof text === "string" && /^\d+$/.test(text) ? Number(text) : text), z.int().min(min).max(max));
+}
 
 /**
  * The parameters of an address, decoded. Throws `invalid_query`, naming the parameter, where one is not UTF-8:

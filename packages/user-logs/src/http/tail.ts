@@ -9,6 +9,7 @@ import { both, type Filter, newestFirst, type Query } from "../query/query.ts";
 import type { Store } from "../store/store.ts";
 import { createEventStream, type EventStream } from "./event-stream.ts";
 import type { Looks } from "./looks.ts";
+import { wholeNumber } from "./parameters.ts";
 import { dataHeaders } from "./problem.ts";
 import { type Ask, defineRoute } from "./route.ts";
 import type { Arrivals, TailPoll } from "./tail-poll.ts";
@@ -16,12 +17,10 @@ import type { Arrivals, TailPoll } from "./tail-poll.ts";
 const ownModule = "user_logs";
 
 const own = z.object({
-  after: z.coerce
-    .number()
-    .int()
-    .min(0)
-    // Coercion takes anything, and so reads as optional to the generator.
-    .meta({ description: "The position that the viewer's page was read at: `head` of the list", param: { required: true } }),
+  after: wholeNumber(0).meta({
+    description: "The position that the viewer's page was read at: `head` of the list",
+    param: { required: true },
+  }),
 });
 
 type TailAsk = Ask<z.output<typeof own>>;

@@ -2,6 +2,7 @@ import { parseDate, parseDateTime, toZoned } from "@internationalized/date";
 import { UserLogsError } from "../entry/error.ts";
 import { limits } from "../entry/limits.ts";
 import { type Filter, type Query, type Sort, type SortKey, sortKeys } from "./query.ts";
+import { readValues } from "./values.ts";
 
 /**
  * A query as the page's URL and the API write it: `role`, `user`, `action`, `item`, `outcome` and `kind` (repeatable),
@@ -57,7 +58,7 @@ export const emptyUrlQuery: UrlQuery = {
 
 /** Reads the query parameters; the others are left to the caller. Throws `invalid_query` with the parameter's name. */
 export function parseUrlQuery(params: URLSearchParams): UrlQuery {
-  const lists = Object.fromEntries(Object.entries(listParams).map(([key, param]) => [key, readList(params, param)])) as Record<
+  const lists = Object.fromEntries(Object.entries(listParams).map(([key, param]) => [key, readValues(params, param)])) as Record<
     keyof typeof listParams,
     string[]
   >;
@@ -123,21 +124,6 @@ export function formatSort(sort: Sort): string {
   return sort.direction === "asc" ? sort.by : `-${sort.by}`;
 }
 
-function readList(params: URLSearchParams, name: string): string[] {
-  const values = [...new Set(params.getAll(name))].filter((value) => value !== "");
-  if (values.length > limits.conditionValues) {
-    throw new UserLogsError("invalid_query", `"${name}" has ${values.length} values; at most ${limits.conditionValues} are allowed.`, {
-      field: name,
-    });
-  }
-  const long = values.find((value) => value.length > limits.nameLength);
-  if (long !== undefined)
-    throw new UserLogsError("invalid_query", `A value of "${name}" has ${long.length} letters; at most ${limits.nameLength} are allowed.`, {
-      field: name,
-    });
-  return values;
-}
-
 function readSingle(params: URLSearchParams, name: string): string {
   const values = params.getAll(name);
   if (values.length > 1) throw new UserLogsError("invalid_query", `"${name}" is given ${values.length} times.`, { field: name });
@@ -176,32 +162,46 @@ const datePattern = /^\d{4}-\d{2}-\d{2}$/;
 const dateTimePattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/;
 
+// Instants are compared as texts, which have four digits for the year.
+const earliest = Date.parse("0000-01-01T00:00:00.000Z");
+const latest = Date.parse("9999-12-31T23:59:59.999Z");
+
 /** The first instant meant by `from`, or the first one after what is meant by `to`. */
 function instantOf(name: "from" | "to", text: string, timeZone: string): string {
-  const end = name === "to";
+  let ms: number | undefined;
   try {
-    if (datePattern.test(text)) {
-      const date = parseDate(text);
-      return toZoned(end ? date.add({ days: 1 }) : date, timeZone)
-        .toDate()
-        .toISOString();
-    }
-    if (dateTimePattern.test(text)) {
-      const step = text.length === "2026-07-01T15:41".length ? { minutes: 1 } : { seconds: 1 };
-      const local = parseDateTime(text);
-      return toZoned(end ? local.add(step) : local, timeZone)
-        .toDate()
-        .toISOString();
-    }
-    if (instantPattern.test(text)) {
-      // Checks that the day exists: Date itself turns 31 February into 3 March.
-      parseDate(text.slice(0, 10));
-      return new Date(Date.parse(text) + (end ? 1 : 0)).toISOString();
-    }
+    ms = millisecondsOf(text, timeZone, name === "to");
   } catch (cause) {
     throw new UserLogsError("invalid_query", `"${name}" is not a date that exists: ${text}.`, { field: name, cause });
   }
-  throw new UserLogsError("invalid_query", `"${name}" is not a date: write 2026-07-01, 2026-07-01T15:41 or 2026-07-01T15:41:53Z.`, {
-    field: name,
-  });
+  if (ms === undefined) {
+    throw new UserLogsError("invalid_query", `"${name}" is not a date: write 2026-07-01, 2026-07-01T15:41 or 2026-07-01T15:41:53Z.`, {
+      field: name,
+    });
+  }
+  // A zone can carry the first and the last hours beyond those years. No entry is there, so nothing is lost at their edge.
+  return new Date(Math.min(Math.max(ms, earliest), latest)).toISOString();
+}
+
+/** Undefined where the text has none of the forms; throws where it names a date that does not exist. */
+function millisecondsOf(text: string, timeZone: string, end: boolean): number | undefined {
+  if (datePattern.test(text)) {
+    const date = parseDate(text);
+    return toZoned(end ? date.add({ days: 1 }) : date, timeZone)
+      .toDate()
+      .getTime();
+  }
+  if (dateTimePattern.test(text)) {
+    const step = text.length === "2026-07-01T15:41".length ? { minutes: 1 } : { seconds: 1 };
+    const local = parseDateTime(text);
+    return toZoned(end ? local.add(step) : local, timeZone)
+      .toDate()
+      .getTime();
+  }
+  if (!instantPattern.test(text)) return undefined;
+  // Checks that the day exists: Date itself turns 31 February into 3 March.
+  parseDate(text.slice(0, 10));
+  const ms = Date.parse(text);
+  if (Number.isNaN(ms)) throw new RangeError("There is no such time of day.");
+  return ms + (end ? 1 : 0);
 }

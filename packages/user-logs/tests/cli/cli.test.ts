@@ -200,6 +200,10 @@ describe("the command line", () => {
     ["list", "--limit", "ten"],
     ["list", "--from", "2026-02-31"],
     ["list", "--sort", "colour"],
+    ["list", "--outcome", "failed"],
+    ["export", "--kind", "view"],
+    ["list", "--user", "42"],
+    ["list", "--parent", "7"],
     ["export", "--format", "pdf"],
     ["migrate", "--file", ""],
   ];

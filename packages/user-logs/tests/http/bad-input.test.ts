@@ -21,6 +21,14 @@ const refused: readonly [name: string, path: string, field: string | undefined, 
   ["two limits", "/entries?limit=1&limit=2", "limit"],
   ["limit 0", "/entries?limit=0", "limit"],
   ["limit too high", `/entries?limit=${limits.pageRows + 1}`, "limit"],
+  ["an outcome that no entry has", "/entries?outcome=failed", "outcome"],
+  ["a kind that no entry has", "/count?kind=view", "kind"],
+  ["a user without a type", "/entries?user=42", "user"],
+  ["a parent that is no id", "/entries?parent=7", "parent"],
+  ["an empty limit", "/entries?limit=", "limit"],
+  ["a hexadecimal limit", "/entries?limit=0x5", "limit"],
+  ["a limit after a space", "/facets/role?limit=%205", "limit"],
+  ["a limit with an exponent", "/facets/role?limit=1e1", "limit"],
   ["limit with a comma", "/entries?limit=1,5", "limit"],
   ["a long search", `/entries?q=${"x".repeat(limits.searchLength + 1)}`, "q"],
   ["a search of 100 KB", `/entries?q=${"x".repeat(100_000)}`, undefined],
@@ -37,6 +45,9 @@ const refused: readonly [name: string, path: string, field: string | undefined, 
   ["no format", "/export", "format"],
   ["an id that is none", "/export?format=csv&id=../../etc", "id"],
   ["no position", "/tail", "after"],
+  ["an empty position", "/tail?after=", "after"],
+  ["a position with an exponent", "/tail?after=1e3", "after"],
+  ["a position beyond whole numbers", "/tail?after=9007199254740993", "after"],
   ["a negative position", "/tail?after=-1", "after"],
   ["a position that is no number", "/tail?after=1e999", "after"],
   ["unknown field", "/facets/password", undefined, "not_found"],
@@ -71,8 +82,8 @@ describe("bad input", () => {
   for (const [name, path, field, code] of refused) {
     it(`${name}: a problem that names it`, async () => {
       const response = await served.ask(path);
-      const problem = (await response.json()) as Problem;
       assert.ok(response.status >= 400 && response.status < 500, String(response.status));
+      const problem = (await response.json()) as Problem;
       assert.deepEqual([problem.code, problem.field], [code ?? "invalid_query", field]);
       assert.ok(problem.detail.length < 500);
     });
@@ -89,8 +100,12 @@ describe("bad input", () => {
       const asked = encodeURIComponent(text.toWellFormed());
       const found = await served.json<{ entries: { item: { id: string; name: string } }[] }>(`/entries?kind=visit&q=${asked}`);
       assert.ok(found.entries.some((entry) => entry.item.id === String(index + 1) && entry.item.name === kept));
-      for (const param of ["role", "user", "action", "item", "outcome", "kind", "parent"]) {
-        assert.equal((await served.json<{ count: number }>(`/count?${param}=${asked}`)).count, 0);
+      for (const value of ["role=", "user=user:", "action=", "item=lead:"]) {
+        assert.equal((await served.json<{ count: number }>(`/count?${value}${asked}`)).count, 0);
+      }
+      for (const param of ["outcome", "kind", "parent"]) {
+        const problem = (await (await served.ask(`/count?${param}=${asked}`)).json()) as Problem;
+        assert.deepEqual([problem.code, problem.field], ["invalid_query", param]);
       }
       await served.json(`/facets/actor?contains=${asked}`);
     });

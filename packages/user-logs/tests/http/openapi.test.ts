@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { kinds, outcomes } from "../../src/entry/closed-lists.ts";
 import { entrySchema } from "../../src/entry/entry.ts";
 import { errorTable } from "../../src/entry/error.ts";
 import { queryParams } from "../../src/query/url.ts";
@@ -90,6 +91,13 @@ describe("the description of the API", () => {
         assert.equal(/There is no parameter/.test(problem.detail), name === "colour", `${path} ${name}`);
       }
     }
+  });
+
+  it("lists the values of parameters that take no others, and numbers as such", () => {
+    const schemaOf = (path: string, name: string) => operation(path).parameters?.find((parameter) => parameter.name === name)?.schema;
+    assert.deepEqual(schemaOf("/count", "outcome")?.items?.enum, outcomes);
+    assert.deepEqual(schemaOf("/count", "kind")?.items?.enum, kinds);
+    assert.deepEqual([schemaOf("/tail", "after")?.type, schemaOf("/entries", "limit")?.type], ["integer", "integer"]);
   });
 
   it("describes an entry field by field, as the schema does", () => {
