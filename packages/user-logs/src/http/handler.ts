@@ -121,11 +121,13 @@ interface MountOptions {
 function mount(routes: readonly Route[], basePath: string, { serve, page, onProblem }: MountOptions): Hono {
   const app = new Hono({ getPath: (request) => new URL(request.url).pathname.slice(basePath.length) || "/" });
   const description = openApiDocument(routes, basePath);
-  for (const route of routes) addRoute(app, route, serve);
+  for (const route of routes) addRoute(app, route, { serve, onProblem });
   // The description, the shell and its files hold nothing of the log: nobody is asked who looks.
-  addOpen(app, "/openapi.json", () => jsonResponse(description));
-  addOpen(app, "/", () => page.shell());
-  addOpen(app, "/assets/:name", (context) => page.asset(context.req.param("name") ?? ""));
+  const addOpen = (path: string, answer: (context: Context) => Response | Promise<Response>) =>
+    app.get(path, answer).all(path, () => methodNotAllowed("GET, HEAD", onProblem));
+  addOpen("/openapi.json", () => jsonResponse(description));
+  addOpen("/", () => page.shell());
+  addOpen("/assets/:name", (context) => page.asset(context.req.param("name") ?? ""));
   app.notFound(() => problemResponse(new UserLogsError("not_found", "There is no such address."), onProblem));
   app.onError((problem) => problemResponse(problem, onProblem, problem instanceof UserLogsError ? extraHeaders(problem) : {}));
   return app;
@@ -137,19 +139,15 @@ async function refuse(route: Route, look: Look, path: Readonly<Record<string, st
   throw new UserLogsError("not_allowed", "You may not see User Logs.");
 }
 
-function addRoute(app: Hono, route: Route, serve: (route: Route, context: Context) => Promise<Response>): void {
+function addRoute(app: Hono, route: Route, { serve, onProblem }: Pick<MountOptions, "serve" | "onProblem">): void {
   const pattern = route.path.replaceAll(/\{(\w+)\}/g, ":$1");
+  const refuseMethod = () => methodNotAllowed(route.streams ? "GET" : "GET, HEAD", onProblem);
   app.get(pattern, (context) => {
     // Hono answers HEAD by the GET handler and drops the body: a stream would be started that nobody reads.
-    if (route.streams && context.req.method === "HEAD") return methodNotAllowed();
+    if (route.streams && context.req.method === "HEAD") return refuseMethod();
     return serve(route, context);
   });
-  app.all(pattern, methodNotAllowed);
-}
-
-function addOpen(app: Hono, path: string, answer: (context: Context) => Response | Promise<Response>): void {
-  app.get(path, answer);
-  app.all(path, methodNotAllowed);
+  app.all(pattern, refuseMethod);
 }
 
 /** The page's files are named relative to its folder; so is this, because a proxy may have taken the front of the path away. */
@@ -159,11 +157,10 @@ function toFolder(request: Request): Response {
   return new Response(null, { status: 308, headers: { Location: `${name}/${search}`, "Cache-Control": "no-store" } });
 }
 
-function methodNotAllowed(): never {
-  throw new UserLogsError("method_not_allowed", "The log is only read here.");
+function methodNotAllowed(allow: string, onProblem: (problem: unknown) => void): Response {
+  return problemResponse(new UserLogsError("method_not_allowed", "The log is only read here."), onProblem, { Allow: allow });
 }
 
 function extraHeaders(problem: UserLogsError): Record<string, string> {
-  if (problem.code === "method_not_allowed") return { Allow: "GET, HEAD" };
   return problem.code === "too_many_requests" || problem.code === "prefetched" ? { "Retry-After": "5" } : {};
 }

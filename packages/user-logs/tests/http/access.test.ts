@@ -53,7 +53,7 @@ describe("who is answered", () => {
       for (const method of ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
         const response = await served.ask(path, "admin", { method });
         assert.equal(response.status, 405);
-        assert.equal(response.headers.get("allow"), "GET, HEAD");
+        assert.equal(response.headers.get("allow"), /^\/(export\?|tail)/.test(path) ? "GET" : "GET, HEAD");
         assert.equal(response.headers.get("access-control-allow-origin"), null);
       }
     });
@@ -63,8 +63,14 @@ describe("who is answered", () => {
     const head = await served.ask("/entries", "admin", { method: "HEAD" });
     assert.equal(head.status, 200);
     assert.equal(await head.text(), "");
-    for (const path of ["/export?format=csv", "/tail?after=0"])
-      assert.equal((await served.ask(path, "admin", { method: "HEAD" })).status, 405);
+    for (const path of ["/export?format=csv", "/tail?after=0"]) {
+      const refused = await served.ask(path, "admin", { method: "HEAD" });
+      assert.deepEqual([refused.status, refused.headers.get("allow")], [405, "GET"]);
+    }
+    for (const path of ["/", "/openapi.json", "/assets/x.js"]) {
+      const refused = await served.ask(path, "admin", { method: "POST" });
+      assert.deepEqual([refused.status, refused.headers.get("allow")], [405, "GET, HEAD"]);
+    }
   });
 
   it("sends data so that no cache keeps it and no other site reads it", async () => {
