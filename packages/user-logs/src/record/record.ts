@@ -1,13 +1,14 @@
-import type { ActionSpec, Details } from "../catalogue/action.ts";
 import { type Catalogue, joinCatalogues } from "../catalogue/catalogue.ts";
 import { type OwnActions, ownActions } from "../catalogue/own-actions.ts";
-import type { NewEntry } from "../entry/entry.ts";
 import { UserLogsError } from "../entry/error.ts";
-import { limits } from "../entry/limits.ts";
 import type { Store } from "../store/store.ts";
-import { type AnyDetails, composeEntry } from "./compose.ts";
-import { type RecordContext, systemContext } from "./context.ts";
+import { appendWithDropped, createAppender } from "./append.ts";
+import { bindRecorder, type BoundRecorder } from "./bound-recorder.ts";
+import type { RecordContext } from "./context.ts";
+import { createDropped } from "./dropped.ts";
 import { createQueue } from "./queue.ts";
+
+export type { BoundRecorder, Recorded, RecordOptions } from "./bound-recorder.ts";
 
 export interface RecorderOptions<Actions> {
   readonly store: Store;
@@ -16,39 +17,6 @@ export interface RecorderOptions<Actions> {
   readonly queueSize?: number;
   /** Told of every failure that no caller gets: a retry that failed, an entry of policy `count` that was dropped. Prints to the console by default. */
   readonly onProblem?: (problem: unknown) => void;
-}
-
-/** `recorded`: durable, or part of the given transaction. `queued`: waits in memory. `counted`: dropped, and counted in the log. */
-export interface Recorded {
-  readonly id: string;
-  readonly state: "recorded" | "queued" | "counted";
-}
-
-export interface RecordOptions {
-  /** The host's transaction, in which the change itself is made. The entry lives and dies with it. */
-  readonly tx?: unknown;
-}
-
-type Arguments<Given, Options> = object extends Given ? [details?: Given, options?: Options] : [details: Given, options?: Options];
-type SpecOf<Actions, Name extends keyof Actions> = Actions[Name] extends ActionSpec ? Actions[Name] : never;
-
-/** Records on behalf of one actor. */
-export interface BoundRecorder<Actions> {
-  readonly who: RecordContext;
-  /**
-   * Records one act. Without `tx` the entry is durable when the promise resolves with `recorded`.
-   * Rejects with `invalid_entry` whatever the policy is, and with the store's error as the action's policy says.
-   */
-  record<Name extends keyof Actions & string>(
-    action: Name,
-    ...rest: Arguments<Details<SpecOf<Actions, Name>>, RecordOptions>
-  ): Promise<Recorded>;
-  /** Records one parent and one child per item, all or none. Without `tx` at most `limits.appendEntries` at once. */
-  recordBulk<Parent extends keyof Actions & string, Child extends keyof Actions & string>(
-    parent: { action: Parent; details: Details<SpecOf<Actions, Parent>> },
-    children: { action: Child; details: readonly Details<SpecOf<Actions, Child>>[] },
-    options?: RecordOptions,
-  ): Promise<Recorded>;
 }
 
 export interface Recorder<Actions> {
@@ -62,105 +30,34 @@ export interface Recorder<Actions> {
   close(): Promise<void>;
 }
 
-const transient = new Set(["store_unavailable", "store_full", "store_read_only"]);
-
 export function createRecorder<Actions>(options: RecorderOptions<Actions>): Recorder<Actions> {
   const { store } = options;
   const onProblem = options.onProblem ?? ((problem: unknown) => console.error(problem));
   const catalogue = joinCatalogues(options.catalogue, ownActions);
   const queue = createQueue({ store, size: options.queueSize ?? 10_000, onProblem });
-  const dropped = new Map<string, number>();
+  const dropped = createDropped(catalogue.spec("user_logs.dropped"));
   let closed = false;
 
-  async function append(entry: NewEntry, spec: ActionSpec, tx: unknown): Promise<Recorded> {
-    if (closed) throw new UserLogsError("closed", `"${entry.action}" was recorded after the log was closed.`);
-    if (tx !== undefined) return appendTo([entry], tx);
-    if (spec.policy === "queue" && queue.waiting > 0) return enqueue(entry);
-    const missed = takeDropped(entry.tenant);
-    try {
-      return await appendTo([...missed.entries, entry], undefined);
-    } catch (problem) {
-      missed.giveBack();
-      if (!(problem instanceof UserLogsError) || !transient.has(problem.code) || spec.policy === "block") throw problem;
-      onProblem(problem);
-      return spec.policy === "queue" ? enqueue(entry) : countDropped(entry);
-    }
-  }
+  const appender = createAppender({ store, queue, dropped, onProblem });
 
-  async function appendTo(entries: readonly NewEntry[], tx: unknown): Promise<Recorded> {
-    await store.append(entries, tx === undefined ? {} : { tx });
-    return { id: entries.at(-1)!.id, state: "recorded" };
-  }
-
-  function enqueue(entry: NewEntry): Recorded {
-    queue.push(entry);
-    return { id: entry.id, state: "queued" };
-  }
-
-  function countDropped(entry: NewEntry): Recorded {
-    dropped.set(entry.tenant, (dropped.get(entry.tenant) ?? 0) + 1);
-    return { id: entry.id, state: "counted" };
-  }
-
-  /** Takes the count out at once, so that two appends under way cannot both report it. */
-  function takeDropped(tenant: string): { entries: NewEntry[]; giveBack(): void } {
-    const count = dropped.get(tenant);
-    if (count === undefined) return { entries: [], giveBack() {} };
-    dropped.delete(tenant);
-    const entry = composeEntry({ ...systemContext, tenant }, "user_logs.dropped", catalogue.spec("user_logs.dropped"), {
-      params: { count },
-    });
-    return { entries: [entry], giveBack: () => void dropped.set(tenant, (dropped.get(tenant) ?? 0) + count) };
-  }
-
-  async function reportDropped(tenant: string): Promise<void> {
-    const missed = takeDropped(tenant);
-    try {
-      await appendTo(missed.entries, undefined);
-    } catch (problem) {
-      missed.giveBack();
-      throw problem;
-    }
-  }
-
-  function bind(who: RecordContext): BoundRecorder<Actions & OwnActions> {
-    return {
-      who,
-      async record(action: string, details: AnyDetails = {}, { tx }: RecordOptions = {}) {
-        const spec = catalogue.spec(action);
-        return append(composeEntry(who, action, spec, details), spec, tx);
-      },
-      async recordBulk(
-        parent: { action: string; details: AnyDetails },
-        children: { action: string; details: readonly AnyDetails[] },
-        { tx }: RecordOptions = {},
-      ) {
-        const head = composeEntry(who, parent.action, catalogue.spec(parent.action), parent.details);
-        const spec = catalogue.spec(children.action);
-        const entries = [head, ...children.details.map((details) => composeEntry(who, children.action, spec, details, head.id))];
-        await appendAll(entries, tx);
-        return { id: head.id, state: "recorded" as const };
-      },
-    } as BoundRecorder<Actions & OwnActions>;
-  }
-
-  async function appendAll(entries: readonly NewEntry[], tx: unknown): Promise<void> {
-    if (closed) throw new UserLogsError("closed", "A bulk change was recorded after the log was closed.");
-    if (tx === undefined && entries.length > limits.appendEntries) {
-      throw new UserLogsError(
-        "entry_too_large",
-        `A bulk change of ${entries.length} entries is recorded all or none only inside a transaction.`,
-      );
-    }
-    for (let start = 0; start < entries.length; start += limits.appendEntries) {
-      await store.append(entries.slice(start, start + limits.appendEntries), tx === undefined ? {} : { tx });
-    }
+  function checkOpen(): void {
+    if (closed) throw new UserLogsError("closed", "Something was recorded after the log was closed.");
   }
 
   return {
     store,
     catalogue,
-    for: bind,
+    for: (who) =>
+      bindRecorder(who, catalogue, {
+        async append(entry, spec, tx) {
+          checkOpen();
+          return appender.append(entry, spec, tx);
+        },
+        async appendAll(entries, tx) {
+          checkOpen();
+          return appender.appendAll(entries, tx);
+        },
+      }),
     get waiting() {
       return queue.waiting;
     },
@@ -169,10 +66,11 @@ export function createRecorder<Actions>(options: RecorderOptions<Actions>): Reco
       queue.stop();
       try {
         await queue.drain();
-        for (const tenant of dropped.keys()) await reportDropped(tenant);
+        for (const tenant of dropped.tenants) await appendWithDropped(store, dropped, tenant, []);
       } catch (cause) {
-        const lost = queue.waiting + [...dropped.values()].reduce((sum, count) => sum + count, 0);
-        throw new UserLogsError("store_unavailable", `${lost} entries could not be written before the end.`, { cause });
+        throw new UserLogsError("store_unavailable", `${queue.waiting + dropped.total} entries could not be written before the end.`, {
+          cause,
+        });
       } finally {
         await store.close();
       }

@@ -1,0 +1,70 @@
+import type { ActionSpec } from "../catalogue/action.ts";
+import type { NewEntry } from "../entry/entry.ts";
+import { UserLogsError } from "../entry/error.ts";
+import { limits } from "../entry/limits.ts";
+import type { Store } from "../store/store.ts";
+import type { Appender, Recorded } from "./bound-recorder.ts";
+import type { Dropped } from "./dropped.ts";
+import type { Queue } from "./queue.ts";
+
+export interface AppenderOptions {
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly dropped: Dropped;
+  readonly onProblem: (problem: unknown) => void;
+}
+
+const transient = new Set(["store_unavailable", "store_full", "store_read_only"]);
+
+/** Gives entries to the store; where it cannot take them, the action's policy says what becomes of them. */
+export function createAppender({ store, queue, dropped, onProblem }: AppenderOptions): Appender {
+  async function append(entry: NewEntry, spec: ActionSpec): Promise<Recorded> {
+    if (spec.policy === "queue" && queue.waiting > 0) return enqueue(entry);
+    try {
+      await appendWithDropped(store, dropped, entry.tenant, [entry]);
+      return { id: entry.id, state: "recorded" };
+    } catch (problem) {
+      if (!(problem instanceof UserLogsError) || !transient.has(problem.code) || spec.policy === "block") throw problem;
+      onProblem(problem);
+      if (spec.policy === "queue") return enqueue(entry);
+      dropped.add(entry.tenant);
+      return { id: entry.id, state: "counted" };
+    }
+  }
+
+  function enqueue(entry: NewEntry): Recorded {
+    queue.push(entry);
+    return { id: entry.id, state: "queued" };
+  }
+
+  return {
+    async append(entry, spec, tx) {
+      if (tx === undefined) return append(entry, spec);
+      await store.append([entry], { tx });
+      return { id: entry.id, state: "recorded" };
+    },
+    async appendAll(entries, tx) {
+      if (tx === undefined && entries.length > limits.appendEntries) {
+        throw new UserLogsError(
+          "entry_too_large",
+          `A bulk change of ${entries.length} entries is recorded all or none only inside a transaction.`,
+        );
+      }
+      for (let start = 0; start < entries.length; start += limits.appendEntries) {
+        await store.append(entries.slice(start, start + limits.appendEntries), tx === undefined ? {} : { tx });
+      }
+      return { id: entries[0].id, state: "recorded" };
+    },
+  };
+}
+
+/** Appends, before the given entries, the one that says how many of the tenant's were dropped. */
+export async function appendWithDropped(store: Store, dropped: Dropped, tenant: string, entries: readonly NewEntry[]): Promise<void> {
+  const missed = dropped.take(tenant);
+  try {
+    await store.append([...missed.entries, ...entries]);
+  } catch (problem) {
+    missed.giveBack();
+    throw problem;
+  }
+}

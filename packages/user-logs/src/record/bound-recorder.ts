@@ -1,0 +1,65 @@
+import type { ActionSpec, Details } from "../catalogue/action.ts";
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { NewEntry } from "../entry/entry.ts";
+import { UserLogsError } from "../entry/error.ts";
+import { type AnyDetails, composeEntry } from "./compose.ts";
+import type { RecordContext } from "./context.ts";
+
+/** `recorded`: durable, or part of the given transaction. `queued`: waits in memory. `counted`: dropped, and counted in the log. */
+export interface Recorded {
+  readonly id: string;
+  readonly state: "recorded" | "queued" | "counted";
+}
+
+export interface RecordOptions {
+  /** The host's transaction, in which the change itself is made. The entry lives and dies with it. */
+  readonly tx?: unknown;
+}
+
+type Arguments<Given, Options> = object extends Given ? [details?: Given, options?: Options] : [details: Given, options?: Options];
+type SpecOf<Actions, Name extends keyof Actions> = Actions[Name] extends ActionSpec ? Actions[Name] : never;
+
+/** Records on behalf of one actor. */
+export interface BoundRecorder<Actions> {
+  readonly who: RecordContext;
+  /**
+   * Records one act. Without `tx` the entry is durable when the promise resolves with `recorded`.
+   * Rejects with `invalid_entry` whatever the policy is, and with the store's error as the action's policy says.
+   */
+  record<Name extends keyof Actions & string>(
+    action: Name,
+    ...rest: Arguments<Details<SpecOf<Actions, Name>>, RecordOptions>
+  ): Promise<Recorded>;
+  /** Records one parent and one child per item, all or none. Without `tx` at most `limits.appendEntries` at once. */
+  recordBulk<Parent extends keyof Actions & string, Child extends keyof Actions & string>(
+    parent: { action: Parent; details: Details<SpecOf<Actions, Parent>> },
+    children: { action: Child; details: readonly Details<SpecOf<Actions, Child>>[] },
+    options?: RecordOptions,
+  ): Promise<Recorded>;
+}
+
+/** Where the entries of a bound recorder go. */
+export interface Appender {
+  append(entry: NewEntry, spec: ActionSpec, tx: unknown): Promise<Recorded>;
+  appendAll(entries: readonly [NewEntry, ...NewEntry[]], tx: unknown): Promise<Recorded>;
+}
+
+export function bindRecorder<Actions>(who: RecordContext, catalogue: Catalogue<Actions>, appender: Appender): BoundRecorder<Actions> {
+  return {
+    who,
+    async record(action: string, details: AnyDetails = {}, { tx }: RecordOptions = {}) {
+      const spec = catalogue.spec(action);
+      return appender.append(composeEntry(who, action, spec, details), spec, tx);
+    },
+    async recordBulk(
+      parent: { action: string; details: AnyDetails },
+      children: { action: string; details: readonly AnyDetails[] },
+      { tx }: RecordOptions = {},
+    ) {
+      const head = composeEntry(who, parent.action, catalogue.spec(parent.action), parent.details);
+      const spec = catalogue.spec(children.action);
+      const parts = children.details.map((details) => composeEntry(who, children.action, spec, details, head.id));
+      return appender.appendAll([head, ...parts], tx);
+    },
+  } as BoundRecorder<Actions>;
+}
