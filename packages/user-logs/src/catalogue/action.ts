@@ -41,7 +41,7 @@ type ParamName<Sentence extends string> = Exclude<Placeholder<Sentence>, GivenPl
 /** What the caller says of one act; required parts follow from the action's sentence and item. */
 export type Details<Spec extends ActionSpec> = {
   outcome?: Outcome;
-  /** When it happened, where that is not now (an import). */
+  /** When it happened, where that is not now: an import. */
   occurredAt?: Date;
 } & (Spec["item"] extends string ? { item: Omit<Item, "type"> } : { item?: undefined }) &
   ([ParamName<Spec["sentence"]>] extends [never]

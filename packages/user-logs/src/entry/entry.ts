@@ -72,7 +72,9 @@ export const newEntrySchema = z.object({
     .refine(isEntryId, "an id is a UUID version 7 in lower case")
     .describe("UUID version 7; recording the same id and content again changes nothing"),
   tenant: z.string().min(1).max(limits.idLength).describe("The tenant that the entry belongs to"),
-  occurredAt: instant.nullable().describe("When it happened, where that is not when it was recorded (an import)"),
+  occurredAt: instant
+    .nullable()
+    .describe("When it happened, where that is not when it was recorded: an import, an entry that had to wait for the store"),
   actor: actorSchema.describe("Who did it"),
   role: name.nullable().describe("The actor's role at that moment"),
   via: z.array(actorSchema).max(limits.via).describe("The chain behind the actor: impersonator, agent, key"),

@@ -19,21 +19,23 @@ const transient = new Set(["store_unavailable", "store_full", "store_read_only"]
 /** Gives entries to the store; where it cannot take them, the action's policy says what becomes of them. */
 export function createAppender({ store, queue, dropped, onProblem }: AppenderOptions): Appender {
   async function append(entry: NewEntry, spec: ActionSpec): Promise<Recorded> {
-    if (spec.policy === "queue" && queue.waiting > 0) return enqueue(entry);
+    // The store's date will be that of the retry, so an entry that waits carries the time of the act itself.
+    const calledAt = new Date().toISOString();
+    if (spec.policy === "queue" && queue.waiting > 0) return enqueue(entry, calledAt);
     try {
       await appendWithDropped(store, dropped, entry.tenant, [entry]);
       return { id: entry.id, state: "recorded" };
     } catch (problem) {
       if (!(problem instanceof UserLogsError) || !transient.has(problem.code) || spec.policy === "block") throw problem;
       onProblem(problem);
-      if (spec.policy === "queue") return enqueue(entry);
+      if (spec.policy === "queue") return enqueue(entry, calledAt);
       dropped.add(entry.tenant);
       return { id: entry.id, state: "counted" };
     }
   }
 
-  function enqueue(entry: NewEntry): Recorded {
-    queue.push(entry);
+  function enqueue(entry: NewEntry, calledAt: string): Recorded {
+    queue.push({ ...entry, occurredAt: entry.occurredAt ?? calledAt });
     return { id: entry.id, state: "queued" };
   }
 

@@ -12,8 +12,11 @@ export interface Recorded {
 }
 
 export interface RecordOptions {
-  /** The host's transaction, in which the change itself is made. The entry lives and dies with it. */
-  readonly tx?: unknown;
+  /**
+   * The host's transaction, in which the change itself is made. The entry lives and dies with it. Required, because a
+   * misspelt property must not record outside of the transaction that it was meant for: `foreign_transaction`.
+   */
+  readonly tx: object;
 }
 
 type Arguments<Given, Options> = object extends Given ? [details?: Given, options?: Options] : [details: Given, options?: Options];
@@ -24,7 +27,7 @@ export interface BoundRecorder<Actions> {
   readonly who: RecordContext;
   /**
    * Records one act. Without `tx` the entry is durable when the promise resolves with `recorded`.
-   * Rejects with `invalid_entry` whatever the policy is, and with the store's error as the action's policy says.
+   * Rejects with `invalid_entry` and `foreign_transaction` whatever the policy is, and with the store's error as the action's policy says.
    */
   record<Name extends keyof Actions & string>(
     action: Name,
@@ -40,26 +43,34 @@ export interface BoundRecorder<Actions> {
 
 /** Where the entries of a bound recorder go. */
 export interface Appender {
-  append(entry: NewEntry, spec: ActionSpec, tx: unknown): Promise<Recorded>;
-  appendAll(entries: readonly [NewEntry, ...NewEntry[]], tx: unknown): Promise<Recorded>;
+  append(entry: NewEntry, spec: ActionSpec, tx: object | undefined): Promise<Recorded>;
+  appendAll(entries: readonly [NewEntry, ...NewEntry[]], tx: object | undefined): Promise<Recorded>;
 }
 
 export function bindRecorder<Actions>(who: RecordContext, catalogue: Catalogue<Actions>, appender: Appender): BoundRecorder<Actions> {
   return {
     who,
-    async record(action: string, details: AnyDetails = {}, { tx }: RecordOptions = {}) {
+    async record(action: string, details: AnyDetails = {}, options?: RecordOptions) {
       const spec = catalogue.spec(action);
-      return appender.append(composeEntry(who, action, spec, details), spec, tx);
+      return appender.append(composeEntry(who, action, spec, details), spec, transactionOf(options));
     },
     async recordBulk(
       parent: { action: string; details: AnyDetails },
       children: { action: string; details: readonly AnyDetails[] },
-      { tx }: RecordOptions = {},
+      options?: RecordOptions,
     ) {
       const head = composeEntry(who, parent.action, catalogue.spec(parent.action), parent.details);
       const spec = catalogue.spec(children.action);
       const parts = children.details.map((details) => composeEntry(who, children.action, spec, details, head.id));
-      return appender.appendAll([head, ...parts], tx);
+      return appender.appendAll([head, ...parts], transactionOf(options));
     },
   } as BoundRecorder<Actions>;
+}
+
+/** Undefined only where the caller asked for none. */
+function transactionOf(options: RecordOptions | undefined): object | undefined {
+  if (options === undefined) return undefined;
+  const tx = (options as Partial<RecordOptions> | null)?.tx ?? undefined;
+  if (tx === undefined) throw new UserLogsError("foreign_transaction", "The options of a record are given, but name no transaction.");
+  return tx;
 }

@@ -56,6 +56,9 @@ export function composeEntry(
   return checked(entry);
 }
 
+/** Kept free, so that an entry that must wait for the store is not too large with the time that it then gets. */
+const occurredAtBytes = "2026-07-01T15:41:53.120Z".length + '""'.length - "null".length;
+
 function checked(entry: NewEntry): NewEntry {
   const result = newEntrySchema.safeParse(entry);
   if (!result.success) {
@@ -63,7 +66,7 @@ function checked(entry: NewEntry): NewEntry {
     const field = issue?.path.join(".") ?? "";
     throw new UserLogsError("invalid_entry", `"${field}" of an entry of "${entry.action}": ${issue?.message ?? "not valid"}.`, { field });
   }
-  const bytes = Buffer.byteLength(JSON.stringify(entry));
+  const bytes = Buffer.byteLength(JSON.stringify(entry)) + (entry.occurredAt === null ? occurredAtBytes : 0);
   if (bytes > limits.entryBytes) {
     throw new UserLogsError(
       "entry_too_large",

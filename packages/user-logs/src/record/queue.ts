@@ -1,5 +1,6 @@
 import type { NewEntry } from "../entry/entry.ts";
 import { UserLogsError } from "../entry/error.ts";
+import { everything } from "../query/query.ts";
 import type { Store } from "../store/store.ts";
 
 const firstDelayMs = 100;
@@ -34,10 +35,24 @@ export function createQueue({ store, size, onProblem }: QueueOptions): Queue {
   async function write(): Promise<void> {
     while (entries.length > 0) {
       const batch = entries.slice(0, batchEntries);
-      await store.append(batch);
+      await writeBatch(batch);
       entries.splice(0, batch.length);
     }
     delayMs = firstDelayMs;
+  }
+
+  /**
+   * An attempt whose answer was lost may have reached the log after all, there without the time that an entry gets when it
+   * waits: then the store knows the id with other content, and that entry is written already.
+   */
+  async function writeBatch(batch: readonly NewEntry[]): Promise<void> {
+    try {
+      await store.append(batch);
+    } catch (problem) {
+      if (!(problem instanceof UserLogsError) || problem.code !== "entry_conflict") throw problem;
+      const known = await Promise.all(batch.map(({ tenant, id }) => store.get(tenant, id, everything)));
+      await store.append(batch.filter((_, index) => known[index] === null));
+    }
   }
 
   function drain(): Promise<void> {

@@ -26,7 +26,10 @@ export interface Recorder<Actions> {
   for(who: RecordContext): BoundRecorder<Actions & OwnActions>;
   /** Entries that wait for the store now. */
   readonly waiting: number;
-  /** Writes what waits, then closes the store. Rejects, naming how many, where entries could not be written. */
+  /**
+   * Lets the records under way end, writes what waits, then closes the store. Rejects, naming how many, where entries could
+   * not be written. What is recorded after the call is refused with `closed`.
+   */
   close(): Promise<void>;
 }
 
@@ -36,12 +39,21 @@ export function createRecorder<Actions>(options: RecorderOptions<Actions>): Reco
   const catalogue = joinCatalogues(options.catalogue, ownActions);
   const queue = createQueue({ store, size: options.queueSize ?? 10_000, onProblem });
   const dropped = createDropped(catalogue.spec("user_logs.dropped"));
+  const appends = new Set<Promise<unknown>>();
   let closed = false;
 
   const appender = createAppender({ store, queue, dropped, onProblem });
 
-  function checkOpen(): void {
-    if (closed) throw new UserLogsError("closed", "Something was recorded after the log was closed.");
+  /** What was called before close() is waited for there: it may still find the store failing, and what it then leaves must be written. */
+  async function underWay<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (closed) throw new UserLogsError("closed", "An act was recorded after the log was closed.");
+    const running = work();
+    appends.add(running);
+    try {
+      return await running;
+    } finally {
+      appends.delete(running);
+    }
   }
 
   return {
@@ -49,20 +61,15 @@ export function createRecorder<Actions>(options: RecorderOptions<Actions>): Reco
     catalogue,
     for: (who) =>
       bindRecorder(who, catalogue, {
-        async append(entry, spec, tx) {
-          checkOpen();
-          return appender.append(entry, spec, tx);
-        },
-        async appendAll(entries, tx) {
-          checkOpen();
-          return appender.appendAll(entries, tx);
-        },
+        append: (...call) => underWay(() => appender.append(...call)),
+        appendAll: (...call) => underWay(() => appender.appendAll(...call)),
       }),
     get waiting() {
       return queue.waiting;
     },
     async close() {
       closed = true;
+      await Promise.allSettled(appends);
       queue.stop();
       try {
         await queue.drain();

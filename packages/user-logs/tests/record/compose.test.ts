@@ -56,6 +56,18 @@ describe("composeEntry", () => {
     assert.throws(() => composeEntry(admin, "users.update", update, { item: salesAgent, changes }), { code: "entry_too_large" });
   });
 
+  it("keeps room for the time that an entry gets when it must wait", () => {
+    const entryOf = (length: number) => {
+      const changes = Object.fromEntries(Array.from({ length: 17 }, (_, index) => [`f${index}`, [null, "x".repeat(3_600)]] as const));
+      return composeEntry(admin, "users.update", update, { item: salesAgent, changes: { ...changes, rest: [null, "x".repeat(length)] } });
+    };
+    const spare = limits.entryBytes - Buffer.byteLength(JSON.stringify(entryOf(0)));
+    assert.throws(() => entryOf(spare), { code: "entry_too_large" });
+    const occurredAt = new Date().toISOString();
+    const waiting = { ...entryOf(spare - 22), occurredAt };
+    assert.equal(Buffer.byteLength(JSON.stringify(waiting)), limits.entryBytes);
+  });
+
   it("refuses a parameter that is named like a secret", () => {
     const reset = change("{actor} set {newPassword}");
     assert.throws(() => composeEntry(admin, "users.reset", reset, { params: { newPassword: "hunter2" } }), { code: "invalid_entry" });

@@ -7,9 +7,11 @@ import { afterEach, beforeEach, describe, it } from "node:test";
 import { change, visit } from "../../src/catalogue/action.ts";
 import { defineActions } from "../../src/catalogue/catalogue.ts";
 import type { Entry } from "../../src/entry/entry.ts";
+import { UserLogsError } from "../../src/entry/error.ts";
 import { everything, newestFirst } from "../../src/query/query.ts";
 import type { RecordContext } from "../../src/record/context.ts";
 import { createRecorder } from "../../src/record/record.ts";
+import type { Store } from "../../src/store/store.ts";
 import { sqliteStore } from "../../src/sqlite/store.ts";
 
 const catalogue = defineActions({
@@ -34,10 +36,10 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-function open(queueSize = 10) {
+function open(queueSize = 10, around = (store: Store): Store => store) {
   const recorder = createRecorder({
     catalogue,
-    store: sqliteStore({ file, busyTimeoutMs: 50 }),
+    store: around(sqliteStore({ file, busyTimeoutMs: 50 })),
     queueSize,
     onProblem: (problem) => problems.push(problem),
   });
@@ -98,6 +100,23 @@ describe("record", () => {
     await recorder.close();
   });
 
+  it("is refused where a transaction was meant and none is given: a misspelt property must not record outside of it", async () => {
+    const { recorder, admin } = open();
+    const host: { connection?: DatabaseSync; trx?: DatabaseSync } = {};
+    // @ts-expect-error the transaction may be undefined
+    await assert.rejects(admin.record("leads.update", { item: acme }, { tx: host.connection }), { code: "foreign_transaction" });
+    // @ts-expect-error null is no transaction
+    await assert.rejects(admin.record("leads.update", { item: acme }, { tx: null }), { code: "foreign_transaction" });
+    // @ts-expect-error the property is called tx
+    await assert.rejects(admin.record("leads.update", { item: acme }, { trx: host }), { code: "foreign_transaction" });
+    const parent = { action: "leads.import", details: { params: { count: 1 } } } as const;
+    const children = { action: "leads.update", details: [{ item: acme }] } as const;
+    // @ts-expect-error the transaction may be undefined
+    await assert.rejects(admin.recordBulk(parent, children, { tx: host.trx }), { code: "foreign_transaction" });
+    assert.deepEqual(await recordedIn(recorder.store), []);
+    await recorder.close();
+  });
+
   it("gives the error to the caller where the policy is block", async () => {
     const { recorder, admin } = open();
     await admin.record("leads.open");
@@ -113,17 +132,47 @@ describe("record", () => {
     const { recorder, admin } = open();
     await admin.record("leads.open");
     const release = holdWriteLock();
+    const startedAt = new Date().toISOString();
     const queued = [await admin.record("leads.open"), await admin.record("leads.open")];
+    const importedAt = new Date(0);
+    queued.push(await admin.record("leads.open", { occurredAt: importedAt }));
+    const endedAt = new Date().toISOString();
     assert.deepEqual(
       queued.map(({ state }) => state),
-      ["queued", "queued"],
+      ["queued", "queued", "queued"],
     );
-    assert.equal(recorder.waiting, 2);
+    assert.equal(recorder.waiting, 3);
     assert.ok(problems.length > 0, "a failed attempt is told");
     release();
     while (recorder.waiting > 0) await new Promise((resolve) => setTimeout(resolve, 20));
     assert.deepEqual(
       (await recordedIn(recorder.store)).slice(1).map(({ id }) => id),
+      queued.map(({ id }) => id),
+    );
+    const [direct, first, second, imported] = (await recordedIn(recorder.store)).map(({ occurredAt }) => occurredAt);
+    assert.equal(direct, null, "what is recorded at once happened when it was recorded");
+    assert.ok(first && second && startedAt <= first && first <= second && second <= endedAt, "the time of the act, not of the retry");
+    assert.equal(imported, importedAt.toISOString());
+    await recorder.close();
+  });
+
+  it("does not stumble, while it waits, over an attempt that was written although its answer was lost", { timeout: 10_000 }, async () => {
+    const { recorder, admin } = open(10, (store) => {
+      let lost = false;
+      return {
+        ...store,
+        async append(entries, options) {
+          const receipts = await store.append(entries, options);
+          if (lost) return receipts;
+          lost = true;
+          throw new UserLogsError("store_unavailable", "The answer was lost.");
+        },
+      };
+    });
+    const queued = [await admin.record("leads.open"), await admin.record("leads.open")];
+    while (recorder.waiting > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.deepEqual(
+      (await recordedIn(recorder.store)).map(({ id }) => id),
       queued.map(({ id }) => id),
     );
     await recorder.close();
@@ -157,6 +206,22 @@ describe("record", () => {
     );
     assert.equal(entries.filter(({ action }) => action === "leads.ping").length, 2);
     await recorder.close();
+  });
+
+  it("waits, when it closes, for the records under way, and writes what they leave in the queue", async () => {
+    const first = open();
+    await first.admin.record("leads.open");
+    const release = holdWriteLock();
+    const recording = first.admin.record("leads.open");
+    const closing = first.recorder.close();
+    await assert.rejects(first.admin.record("leads.open"), { code: "closed" });
+    const { id, state } = await recording;
+    release();
+    assert.equal(state, "queued");
+    await closing;
+    const second = open();
+    assert.deepEqual((await recordedIn(second.recorder.store)).at(-1)?.id, id);
+    await second.recorder.close();
   });
 
   it("writes what waits when it closes, and says how many it could not write", async () => {
