@@ -35,7 +35,8 @@ export interface Routes<Actions> {
    * Stands before a route's handler: `app.get("/leads", declare(["leads.list"]), handler)`. Exactly what the handler
    * records is kept; where it throws or answers an error without having recorded that, the first named action is recorded as
    * denied (401, 403) or failed. A handler that succeeds without recording is an error, and so is an action that is
-   * not named. A browser's prefetch is answered 503 without data, so that nothing is read unrecorded.
+   * not named. A transaction with the entry must have committed when the handler answers; one that was rolled back has
+   * recorded nothing. A browser's prefetch is answered 503 without data, so that nothing is read unrecorded.
    */
   declare<const Name extends keyof Actions & string>(actions: readonly Name[]): Declared<MiddlewareHandler<UserLogsEnv<Actions, Name>>>;
   /** Stands before the handler of a route that records nothing, and says why. */

@@ -15,8 +15,9 @@ type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs;
 export interface Routes<Actions> {
   /**
    * A loader that records one of the named actions. Exactly what the handler records is kept; where it throws or
-   * answers an error before it recorded anything, the first named action is recorded as denied (401, 403) or failed.
-   * A handler that succeeds without recording is an error, and so is an action that is not named.
+   * answers an error without having recorded that, the first named action is recorded as denied (401, 403) or failed.
+   * A handler that succeeds without recording is an error, and so is an action that is not named. A transaction with the
+   * entry must have committed when the handler answers; one that was rolled back has recorded nothing.
    * A browser's prefetch is answered 503 without data, so that nothing is read unrecorded.
    */
   loader<const Name extends keyof Actions & string, Result>(

@@ -2,6 +2,7 @@ import type { ActionSpec } from "../catalogue/action.ts";
 import type { NewEntry } from "../entry/entry.ts";
 import { UserLogsError } from "../entry/error.ts";
 import { limits } from "../entry/limits.ts";
+import { everything } from "../query/query.ts";
 import type { Store } from "../store/store.ts";
 import type { Appender, Recorded } from "./bound-recorder.ts";
 import type { Dropped } from "./dropped.ts";
@@ -39,11 +40,16 @@ export function createAppender({ store, queue, dropped, onProblem }: AppenderOpt
     return { id: entry.id, state: "queued" };
   }
 
+  function recordedIn(tx: object | undefined, { tenant, id }: NewEntry): Recorded {
+    if (tx === undefined) return { id, state: "recorded" };
+    return { id, state: "recorded", committed: async () => (await store.get(tenant, id, everything)) !== null };
+  }
+
   return {
     async append(entry, spec, tx) {
       if (tx === undefined) return append(entry, spec);
       await store.append([entry], { tx });
-      return { id: entry.id, state: "recorded" };
+      return recordedIn(tx, entry);
     },
     async appendAll(entries, tx) {
       if (tx === undefined && entries.length > limits.appendEntries) {
@@ -55,7 +61,7 @@ export function createAppender({ store, queue, dropped, onProblem }: AppenderOpt
       for (let start = 0; start < entries.length; start += limits.appendEntries) {
         await store.append(entries.slice(start, start + limits.appendEntries), tx === undefined ? {} : { tx });
       }
-      return { id: entries[0].id, state: "recorded" };
+      return recordedIn(tx, entries[0]);
     },
   };
 }

@@ -9,6 +9,8 @@ import type { RecordContext } from "./context.ts";
 export interface Recorded {
   readonly id: string;
   readonly state: "recorded" | "queued" | "counted";
+  /** Only with `tx`: whether the entry is in the log now, which it is from the commit on, and never after a rollback. */
+  readonly committed?: () => Promise<boolean>;
 }
 
 export interface RecordOptions {

@@ -107,6 +107,45 @@ describe("Hono's routes", () => {
     assert.deepEqual(await log.looks(), ["leads.open denied status 401", "leads.open failure status 404", "leads.open denied told"]);
   });
 
+  it("an entry that went with a rollback has said nothing: an answered error is recorded, a success is an error", async () => {
+    app.onError((problem, c) => c.text((problem as UserLogsError).code, 500));
+    app.post("/leads/:answer", routes.declare(["leads.update"]), async (c) => {
+      const answer = Number(c.req.param("answer"));
+      const outcome = { status: answer === 403 ? "denied" : "success" } as const;
+      const end = await log.inTransaction(async (tx) => {
+        await c.var.userLogs.record("leads.update", { item: acme, params: { stage: "won" }, outcome }, { tx });
+        if (answer !== 201) throw new Error("conflict");
+      });
+      return c.text(end, answer as 200);
+    });
+    const answers: [number, string][] = [];
+    for (const answer of [201, 409, 403, 200]) {
+      const response = await app.request(`/leads/${answer}`, { method: "POST" });
+      answers.push([response.status, await response.text()]);
+    }
+    assert.deepEqual(answers, [
+      [201, "committed"],
+      [409, "rolled back"],
+      [403, "rolled back"],
+      [500, "undeclared_record"],
+    ]);
+    assert.deepEqual(await log.looks(), [
+      "leads.update success",
+      "leads.update failure status 409",
+      "leads.update denied status 403",
+      "leads.update failure undeclared_record",
+    ]);
+  });
+
+  it("a refusal after a recorded success is recorded too", async () => {
+    app.get("/leads", routes.declare(["leads.open"]), async (c) => {
+      await c.var.userLogs.record("leads.open");
+      return c.text("no", 403);
+    });
+    await app.request("/leads");
+    assert.deepEqual(await log.looks(), ["leads.open success", "leads.open denied status 403"]);
+  });
+
   it("keeps its promises inside another app with an error page of its own", async () => {
     const inner = new Hono();
     inner.onError((_problem, c) => c.text("inner", 500));

@@ -89,6 +89,35 @@ describe("React Router's loaders and actions", () => {
     assert.deepEqual(await log.looks(), ["leads.update success", "leads.update failure status 500"]);
   });
 
+  it("an entry that went with a rollback has said nothing, be it single or bulk", async () => {
+    const actionOf = (answer: number, bulk: boolean) =>
+      routes.action(["leads.import", "leads.create"], async ({ record, recordBulk }) => {
+        const params = { count: 1 };
+        await log.inTransaction(async (tx) => {
+          if (bulk) {
+            const children = { action: "leads.create", details: [{ item: acme }] } as const;
+            await recordBulk({ action: "leads.import", details: { params } }, children, { tx });
+          } else await record("leads.import", { params }, { tx });
+          if (answer !== 201) throw new Error("conflict");
+        });
+        if (answer === 302) throw redirect("/leads");
+        return data(null, { status: answer });
+      });
+    for (const bulk of [false, true]) {
+      await actionOf(201, bulk)(argsOf());
+      await actionOf(409, bulk)(argsOf());
+      await assert.rejects(actionOf(200, bulk)(argsOf()), { code: "undeclared_record" });
+      await assert.rejects(actionOf(302, bulk)(argsOf()), { code: "undeclared_record" });
+    }
+    const failures = [
+      "leads.import failure status 409",
+      "leads.import failure undeclared_record",
+      "leads.import failure undeclared_record",
+    ];
+    const bulkSuccess = ["leads.import success", "leads.create success"];
+    assert.deepEqual(await log.looks(), ["leads.import success", ...failures, ...bulkSuccess, ...failures]);
+  });
+
   it("a refusal that the handler has recorded itself is not recorded again", async () => {
     const outcome = { status: "denied", reason: "no permission" } as const;
     const single = routes.action(["leads.update"], async ({ record }) => {

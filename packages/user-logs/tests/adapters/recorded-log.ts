@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { change, visit } from "../../src/catalogue/action.ts";
 import { defineActions } from "../../src/catalogue/catalogue.ts";
 import type { Entry } from "../../src/entry/entry.ts";
@@ -25,10 +26,25 @@ export const acme = { id: "7", name: "ACME" };
 /** A recorder over a real store in a folder of its own. */
 export async function openRecordedLog() {
   const folder = await mkdtemp(join(tmpdir(), "user-logs-adapters-"));
-  const store = sqliteStore({ file: join(folder, "log.db"), readers: 1 });
+  const file = join(folder, "log.db");
+  const store = sqliteStore({ file, readers: 1 });
   const recorder = createRecorder({ catalogue, store });
+  await store.head("default");
+  const host = new DatabaseSync(file);
   return {
     recorder,
+    /** The host's own connection to the file, and a transaction that is rolled back, and caught, where the work throws. */
+    async inTransaction(work: (tx: DatabaseSync) => Promise<unknown>): Promise<"committed" | "rolled back"> {
+      host.exec("BEGIN IMMEDIATE");
+      try {
+        await work(host);
+        host.exec("COMMIT");
+        return "committed";
+      } catch {
+        host.exec("ROLLBACK");
+        return "rolled back";
+      }
+    },
     async log(): Promise<Entry[]> {
       const page = await store.list("default", { filter: everything, search: "", sort: newestFirst }, { limit: 500 });
       return page.entries.toReversed();
@@ -39,6 +55,7 @@ export async function openRecordedLog() {
     },
     async close() {
       await recorder.close();
+      host.close();
       await rm(folder, { recursive: true });
     },
   };
