@@ -5,6 +5,8 @@ import { withoutTokens } from "./token.ts";
 import { gramsFrom } from "./vocabulary.ts";
 
 const gramLetters = 3;
+/** Trigrams that one or two letters are expanded to; an alphabet has some hundreds, Chinese has tens of thousands. */
+const expandedGrams = 1_000;
 /** More trigrams than these do not make a search faster; the texts of what they find are compared anyway. */
 const searchedGrams = 4;
 /** Trigrams of a long search that are looked at to find the rarest. */
@@ -22,7 +24,9 @@ export function compileSearch(reader: Reader, tenant: Tenant, search: string): P
   const faithful = !indexed.includes("\uFFFD");
   if (letters.length === 0) return { ...whole, match: true, exact: true };
   if (letters.length < gramLetters) {
-    const grams = gramsFrom(reader.db, indexed);
+    const grams = gramsFrom(reader.db, indexed, expandedGrams);
+    // Looking at each text in log order takes no memory, and finds a letter so frequent soon.
+    if (grams === null) return { ...whole, match: true, exact: false };
     return { ...whole, match: grams.length > 0 && anyOf(grams), exact: faithful };
   }
   const grams = distinctGrams(letters);

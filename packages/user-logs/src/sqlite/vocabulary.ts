@@ -7,15 +7,17 @@ export const vocabularySql = "CREATE VIRTUAL TABLE temp.user_logs_vocabulary USI
 
 /**
  * The trigrams of the index that begin with the text of one or two letters, by jumping from each to the next: the
- * index itself is the only vocabulary, so there is no second one to keep up to date.
+ * index itself is the only vocabulary, so there is no second one to keep up to date. Null where there are more than
+ * `most`: the vocabulary is every tenant's, so what one of them writes must not make another's question dear.
  */
-export function gramsFrom(db: DatabaseSync, beginning: string): string[] {
+export function gramsFrom(db: DatabaseSync, beginning: string, most: number): string[] | null {
   const next = statementOf(db);
   const grams: string[] = [];
   let from: string | null = beginning;
   while (from !== null) {
     const found = next.get(from)?.["term"];
     if (typeof found !== "string" || !found.startsWith(beginning)) break;
+    if (grams.length === most) return null;
     grams.push(found);
     from = after(found);
   }
