@@ -27,6 +27,11 @@ export const errorTable = {
     next: "Record one of the declared actions, or change the declaration.",
   },
   invalid_query: { status: 400, title: "The query is not valid", next: "Correct the named parameter." },
+  query_too_slow: {
+    status: 422,
+    title: "The question takes too long to answer",
+    next: "Narrow it by a date or another filter, or search for more letters.",
+  },
   invalid_cursor: { status: 400, title: "The cursor is not valid for this query", next: "Start again from the first page." },
   invalid_scope: {
     status: 500,

@@ -15,14 +15,14 @@ export interface ReadServer {
   close(): void;
 }
 
-export function createReadServer(options: ConnectionOptions): ReadServer {
+export function createReadServer(options: ConnectionOptions & { readonly queryBudgetMs: number }): ReadServer {
   let open: { db: DatabaseSync; reader: Reader; writable: boolean } | null = null;
 
   function reader(): Reader {
     if (!open) {
       const writable = isWritable(options.file);
       const db = openReader(options);
-      open = { db, reader: createReader(db, options.rowsInMemory), writable };
+      open = { db, reader: createReader(db, options.rowsInMemory, options.queryBudgetMs), writable };
     }
     return open.reader;
   }

@@ -3,6 +3,7 @@ import { matchesFilter } from "../query/evaluate.ts";
 import type { Query } from "../query/query.ts";
 import { compileFilter, everyEntry, meetPlans, type Plan } from "./compile-filter.ts";
 import { compileSearch } from "./compile-search.ts";
+import { inTimeSql } from "./query-clock.ts";
 import { type Row, rowColumns } from "./read-row.ts";
 import type { Reader, Tenant } from "./reader.ts";
 
@@ -60,7 +61,10 @@ export function findCandidates(reader: Reader, tenant: Tenant, query: Pick<Query
       match === true
         ? reader.statement(rangeSql(columns, end)).iterate(first, last)
         : reader.statement(matchSql(columns, end.replace("e.row", "x.rowid"))).iterate(match, first, last);
-    for (const row of found) if (plan.exact || matches(row)) yield row;
+    for (const row of found) {
+      reader.clock.look();
+      if (plan.exact || matches(row)) yield row;
+    }
   }
 
   const rows = (direction: "asc" | "desc", within: Within = {}) => find(rowColumns, direction, within);
@@ -71,7 +75,7 @@ export function findCandidates(reader: Reader, tenant: Tenant, query: Pick<Query
     if (!plan.exact) return null;
     const { first, last, match } = plan;
     if (match === false || first > last) return [];
-    const [columns, end] = [`e.${column}, count(*) AS count`, `GROUP BY e.${column}`];
+    const [columns, end] = [`e.${column}, count(*) AS count`, `AND ${inTimeSql("e.row")} GROUP BY e.${column}`];
     return match === true
       ? reader.statement(rangeSql(columns, end)).all(first, last)
       : reader.statement(matchSql(columns, end)).all(match, first, last);
@@ -82,6 +86,7 @@ export function findCandidates(reader: Reader, tenant: Tenant, query: Pick<Query
     const { first, last, match } = narrow(within);
     if (match === false || first > last) return 0;
     if (match === true) return Math.min(bound, last - first + 1);
+    reader.clock.check();
     return Number(reader.statement(countSql).get(match, first, last, bound)?.["count"]);
   }
 
@@ -97,7 +102,7 @@ export function findCandidates(reader: Reader, tenant: Tenant, query: Pick<Query
 
 // The row numbers are cast because node:sqlite binds numbers as floating point, which FTS5 does not take for a range.
 const inRange = "rowid BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)";
-const countSql = `SELECT count(*) AS count FROM (SELECT 1 FROM user_logs_index WHERE user_logs_index MATCH ? AND ${inRange} LIMIT ?)`;
+const countSql = `SELECT count(*) AS count FROM (SELECT 1 FROM user_logs_index WHERE user_logs_index MATCH ? AND ${inRange} AND ${inTimeSql("rowid")} LIMIT ?)`;
 
 const sortColumns = "e.row, e.actor, e.role, e.action, e.item, e.flags";
 

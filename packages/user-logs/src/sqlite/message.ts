@@ -7,6 +7,8 @@ import type { SentProblem } from "./problem.ts";
 /** What a thread is started with. */
 export interface ThreadData extends ConnectionOptions {
   readonly role: "writer" | "reader";
+  /** How long a reader looks for the answer to one question. */
+  readonly queryBudgetMs: number;
 }
 
 /** One thing that a thread is asked to do. */

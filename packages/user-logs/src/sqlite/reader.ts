@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { plainText } from "../entry/text.ts";
 import type { Head } from "../store/store.ts";
+import { createQueryClock, type QueryClock } from "./query-clock.ts";
 import { createRowReader, type RowReader } from "./read-row.ts";
 import { lastPosition, positionOf, rowOf } from "./row.ts";
 import { type TermKind, termKinds } from "./terms.ts";
@@ -9,6 +10,8 @@ import { type TermKind, termKinds } from "./terms.ts";
 export interface Reader {
   readonly db: DatabaseSync;
   readonly rows: RowReader;
+  /** Says when the time for the answer is up. */
+  readonly clock: QueryClock;
   /** A result of at most so many rows is sorted and counted in memory. */
   readonly rowsInMemory: number;
   /** The statement, prepared once. One that is being iterated must not be used again before that ends. */
@@ -20,7 +23,7 @@ export interface Reader {
   /** Milliseconds since 1970 at which the row was recorded. */
   recordedMs(row: number): number;
   head(tenant: string): Head;
-  /** Runs the function on one state of the log, whatever is written meanwhile. */
+  /** Runs the function on one state of the log, whatever is written meanwhile, and starts the clock. */
   snapshot<Answer>(read: () => Answer): Answer;
 }
 
@@ -32,7 +35,8 @@ export interface Tenant {
   readonly last: number;
 }
 
-export function createReader(db: DatabaseSync, rowsInMemory: number): Reader {
+export function createReader(db: DatabaseSync, rowsInMemory: number, budgetMs = Number.POSITIVE_INFINITY): Reader {
+  const clock = createQueryClock(db, budgetMs);
   const findTenant = db.prepare("SELECT number FROM user_logs_tenant WHERE name = ?");
   const findTerm = db.prepare("SELECT number FROM user_logs_term WHERE tenant = ? AND kind = ? AND text = ?");
   const findDate = db.prepare("SELECT recorded_ms FROM user_logs_entry WHERE row = ?");
@@ -54,6 +58,7 @@ export function createReader(db: DatabaseSync, rowsInMemory: number): Reader {
   return {
     db,
     rowsInMemory,
+    clock,
     rows: createRowReader(db),
     statement(sql) {
       const known = statements.get(sql) ?? db.prepare(sql);
@@ -72,6 +77,7 @@ export function createReader(db: DatabaseSync, rowsInMemory: number): Reader {
       return { position: positionOf(found.last), recordedAt: new Date(recordedMs(found.last)).toISOString() };
     },
     snapshot(read) {
+      clock.start();
       begin.run();
       try {
         return read();

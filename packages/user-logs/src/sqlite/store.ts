@@ -1,20 +1,24 @@
 import { resolve } from "node:path";
 import type { Entry, NewEntry } from "../entry/entry.ts";
 import { UserLogsError } from "../entry/error.ts";
-import type { Count, Facet, Page } from "../query/answer.ts";
+import type { Facet, Page } from "../query/answer.ts";
 import { checkAppend } from "../store/check-append.ts";
 import { checkBound, checkFilter, checkLimit, checkQuery, checkUntil } from "../store/check-query.ts";
 import { limits } from "../entry/limits.ts";
 import type { Head, Receipt, Store } from "../store/store.ts";
 import { appendInTransaction } from "./join-transaction.ts";
 import type { Request } from "./message.ts";
-import { createThread, type Thread } from "./thread.ts";
+import { countInParts } from "./count-in-parts.ts";
+import { createReaders, type GoOn } from "./readers.ts";
+import { createThread } from "./thread.ts";
 
 export interface SqliteStoreOptions {
   /** The database file; made where there is none. It may be the host's own: the log's tables begin with `user_logs_`. */
   readonly file: string;
-  /** Threads that read at the same time. 2 by default. */
+  /** Threads that read at the same time; where there are several, one of them is kept for what is quick. 2 by default. */
   readonly readers?: number;
+  /** How long a question may keep a reading thread busy; beyond it, it is refused with `query_too_slow`. 10,000 by default. */
+  readonly queryBudgetMs?: number;
   /** How long a call waits for another connection's lock. 5,000 by default. */
   readonly busyTimeoutMs?: number;
   /** The store lets the database file grow no larger than this, and answers `store_full` beyond it. No limit by default. */
@@ -35,23 +39,33 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
     throw new UserLogsError("unsupported", "The log needs a file that several threads can open; a database in memory has none.");
   }
   const file = resolve(options.file);
+  const queryBudgetMs = options.queryBudgetMs ?? 10_000;
   const data = {
     file,
     busyTimeoutMs: options.busyTimeoutMs ?? 5_000,
     maxBytes: options.maxBytes ?? null,
     rowsInMemory: options.rowsInMemory ?? 4_000,
+    queryBudgetMs,
   };
   const now = options.now ?? Date.now;
   const writer = createThread({ ...data, role: "writer" });
-  const readers = Array.from({ length: options.readers ?? 2 }, () => createThread({ ...data, role: "reader" }));
+  // A thread notices by itself that its time is up, unless it is in one step of SQLite, or waits for a lock.
+  const readers = createReaders(data, options.readers ?? 2, 2 * queryBudgetMs + data.busyTimeoutMs);
   let closing: Promise<void> | undefined;
 
-  function ask<Value>(thread: Thread, request: Request): Promise<Value> {
-    if (closing) throw new UserLogsError("closed", `The store was asked to ${request.verb} after it was closed.`);
-    return thread.ask(request) as Promise<Value>;
+  function checkOpen({ verb }: Request): void {
+    if (closing) throw new UserLogsError("closed", `The store was asked to ${verb} after it was closed.`);
   }
 
-  const read = <Value>(request: Request) => ask<Value>(leastBusy(readers), request);
+  function write<Value>(request: Request): Promise<Value> {
+    checkOpen(request);
+    return writer.ask(request) as Promise<Value>;
+  }
+
+  function read<Value>(request: Request, goOn?: GoOn): Promise<Value> {
+    checkOpen(request);
+    return readers.ask(request, goOn) as Promise<Value>;
+  }
 
   return {
     name: "sqlite",
@@ -62,7 +76,7 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
         if (closing) throw new UserLogsError("closed", "An entry was appended after the store was closed.");
         return appendInTransaction(file, tx, JSON.parse(text) as NewEntry[], now());
       }
-      return entries.length === 0 ? [] : ask<Receipt[]>(writer, { verb: "append", entries: text, nowMs: now() });
+      return entries.length === 0 ? [] : write<Receipt[]>({ verb: "append", entries: text, nowMs: now() });
     },
     async list(tenant, query, page) {
       checkQuery(query);
@@ -78,7 +92,7 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
       checkQuery(query);
       checkBound(countOptions.bound);
       checkUntil(countOptions.until);
-      return read<Count>({ verb: "count", tenant, query, options: countOptions });
+      return countInParts(read, { verb: "count", tenant, query, options: countOptions }, queryBudgetMs);
     },
     async facet(tenant, field, query, facetOptions) {
       checkQuery(query);
@@ -88,12 +102,8 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
     },
     head: async (tenant) => read<Head>({ verb: "head", tenant }),
     async close() {
-      closing ??= Promise.all([writer, ...readers].map((thread) => thread.close())).then(() => undefined);
+      closing ??= Promise.all([writer.close(), readers.close()]).then(() => undefined);
       await closing;
     },
   };
-}
-
-function leastBusy(threads: readonly Thread[]): Thread {
-  return threads.reduce((best, thread) => (thread.waiting < best.waiting ? thread : best));
 }

@@ -5,11 +5,11 @@ import { receiveProblem } from "./problem.ts";
 
 /** A worker thread with one connection. It starts with the first call, and again after it has died. */
 export interface Thread {
-  /** Calls that have no answer yet. */
-  readonly waiting: number;
   ask(request: Request): Promise<unknown>;
   /** Lets the calls that wait be answered, then ends the thread. */
   close(): Promise<void>;
+  /** Rejects the calls that wait with the error and gives the thread up; resolves when it has ended. */
+  kill(error: Error): Promise<void>;
 }
 
 interface Waiting {
@@ -27,9 +27,11 @@ export function createThread(data: ThreadData): Thread {
 
   function start(): Worker {
     const started = new Worker(workerFile, { workerData: data });
-    started.on("message", (answers: Answer[]) => answers.forEach(settle));
-    started.on("error", (error) => lost(started, error));
-    started.on("exit", () => lost(started, new Error("The thread has ended.")));
+    started.on("message", (answers: Answer[]) => {
+      if (worker === started) answers.forEach(settle);
+    });
+    started.on("error", (error) => lost(started, unavailable(error)));
+    started.on("exit", () => lost(started, unavailable(new Error("The thread has ended."))));
     return started;
   }
 
@@ -41,13 +43,21 @@ export function createThread(data: ThreadData): Thread {
     else call?.reject(receiveProblem(answer.problem));
   }
 
-  /** Whether the calls that waited were done is not known: they are idempotent, so the caller may ask again. */
-  function lost(which: Worker, cause: unknown): void {
+  function unavailable(cause: unknown): UserLogsError {
+    return new UserLogsError("store_unavailable", `The store's ${data.role} thread was lost.`, { cause });
+  }
+
+  /**
+   * Whether the calls that waited were done is not known: they are idempotent, so the caller may ask again. What was not
+   * sent yet is refused with them, and must not be done by the next thread.
+   */
+  function lost(which: Worker, error: Error): void {
     if (worker !== which) return;
     worker = null;
+    unsent = [];
     const calls = [...waiting.values()];
     waiting.clear();
-    for (const { reject } of calls) reject(new UserLogsError("store_unavailable", `The store's ${data.role} thread was lost.`, { cause }));
+    for (const { reject } of calls) reject(error);
   }
 
   function send(): void {
@@ -59,9 +69,6 @@ export function createThread(data: ThreadData): Thread {
   }
 
   return {
-    get waiting() {
-      return waiting.size;
-    },
     ask(request) {
       const call = calls++;
       // The calls of one turn of the event loop travel together.
@@ -78,6 +85,12 @@ export function createThread(data: ThreadData): Thread {
         ending.once("exit", () => resolve());
         ending.postMessage("close");
       });
+    },
+    async kill(error) {
+      const ending = worker;
+      if (!ending) return;
+      lost(ending, error);
+      await ending.terminate();
     },
   };
 }

@@ -10,6 +10,8 @@ import type { Filter, Query } from "../query/query.ts";
  * Retries: a store waits for a busy database up to its `busyTimeoutMs`, then throws `store_unavailable`; callers may retry.
  * Errors: `UserLogsError` with a code of `entry/error.ts`. After a failed call the store stays usable: it serves again as
  * soon as the cause is gone, without a restart.
+ * Time: a store may bound how long it looks for an answer. `list`, `get`, `facet` and `head` then throw `query_too_slow`; what
+ * `count` does is said there. A slow question does not keep a quick one waiting.
  */
 export interface Store {
   readonly name: string;
@@ -34,7 +36,11 @@ export interface Store {
   /** The entry with this id if the filter keeps it, else null. */
   get(tenant: string, id: string, filter: Filter): Promise<Entry | null>;
 
-  /** How many match: exact up to `bound` at least; beyond it the store may stop and answer the bound with `exact: false`. */
+  /**
+   * How many match: exact up to `bound` at least; beyond it the store may stop and answer the bound with `exact: false`. Where the time is
+   * up before that, it answers what it is sure of, with `exact: false`, or throws `query_too_slow` where that is nothing. A bound above
+   * `limits.countBound` is counted to its end, however long it takes.
+   */
   count(tenant: string, query: Pick<Query, "filter" | "search">, options: { bound: number; until?: number }): Promise<Count>;
 
   /** The values of a field that occur among the matching entries, by label, each with its count. Only values that occur. */
