@@ -28,7 +28,7 @@ const few = ["one", "two words", "Zed and three", "四 letters"].map((info, inde
 
 async function append(store: Store, entries: typeof few): Promise<Entry[]> {
   const receipts = await store.append(entries);
-  return entries.map((entry, index) => ({ ...entry, ...{ position: receipts[index]!.position, recordedAt: receipts[index]!.recordedAt } }));
+  return entries.map((entry, index) => ({ ...entry, position: receipts[index]!.position, recordedAt: receipts[index]!.recordedAt }));
 }
 
 test("a letter that begins more trigrams than are expanded is looked for in the texts, whoever wrote them", async () => {
