@@ -6,16 +6,20 @@ import { type Appender, createAppender } from "./append.ts";
 import { type ConnectionOptions, openWriter } from "./connection.ts";
 import type { Answer, Call } from "./message.ts";
 import { isDatabaseFault, problemOf, sendProblem, unwritable } from "./problem.ts";
+import { createWalKeeper, type WalKeeper } from "./wal.ts";
 
 /** The writer thread's work: the calls that have come in go into one transaction, so that they share one fsync. */
 export interface WriteServer {
   answer(calls: readonly Call[]): Answer[];
+  /** What is to be done when the answers are on their way. */
+  tidy(): void;
   close(): void;
 }
 
 interface Open {
   readonly db: DatabaseSync;
   readonly appender: Appender;
+  readonly wal: WalKeeper;
 }
 
 export function createWriteServer(options: ConnectionOptions): WriteServer {
@@ -24,7 +28,7 @@ export function createWriteServer(options: ConnectionOptions): WriteServer {
   function connection(): Open {
     if (!open) {
       const db = openWriter(options);
-      open = { db, appender: createAppender(db) };
+      open = { db, appender: createAppender(db), wal: createWalKeeper(db, options.file, options.busyTimeoutMs) };
     }
     return open;
   }
@@ -63,7 +67,7 @@ export function createWriteServer(options: ConnectionOptions): WriteServer {
     }
   }
 
-  return { answer, close };
+  return { answer, tidy: () => open?.wal.keepShort(), close };
 }
 
 function refuse({ call }: Call, error: unknown): Answer {

@@ -12,6 +12,8 @@ import { createReader, type Reader } from "./reader.ts";
 /** A reader thread's work: it answers one call after the other. */
 export interface ReadServer {
   answer(calls: readonly Call[]): Answer[];
+  /** What is to be done when the answers are on their way. */
+  tidy(): void;
   close(): void;
 }
 
@@ -43,11 +45,10 @@ export function createReadServer(options: ConnectionOptions & { readonly queryBu
   }
 
   return {
-    answer(calls) {
-      const answers = calls.map(answerOne);
+    answer: (calls) => calls.map(answerOne),
+    tidy() {
       // What SQLite shares between the connections of a process stays read-only as long as one that was opened so lives.
       if (open?.writable === false) close();
-      return answers;
     },
     close,
   };

@@ -6,6 +6,7 @@ import { sqliteCode } from "./problem.ts";
 import { positionOf } from "./row.ts";
 import { termKinds } from "./terms.ts";
 import { tokenOf } from "./token.ts";
+import { walBytes } from "./wal.ts";
 
 /** What one check of a log's file has found. */
 export interface Finding {
@@ -76,9 +77,10 @@ function checkWal(db: DatabaseSync, file: string): Finding {
   if (mode !== "wal") {
     return { check: "journal", ok: false, detail: `journal_mode is ${mode}`, next: "Start the app once; it turns the write-ahead log on." };
   }
-  const bytes = existsSync(`${file}-wal`) ? statSync(`${file}-wal`).size : 0;
+  const bytes = walBytes(file);
   if (bytes <= largeWalBytes) return { check: "journal", ok: true, detail: `write-ahead log of ${bytes} bytes` };
-  const next = "A reader that never ends keeps it from being emptied: look for a long transaction in the app.";
+  const next =
+    "Something reads without an end: look for a long transaction in the app, a backup or a console. The store makes it short again with the next entry after that.";
   return { check: "journal", ok: false, detail: `write-ahead log of ${bytes} bytes`, next };
 }
 

@@ -25,7 +25,10 @@ port.on("message", (first: ToThread) => {
     if (message === "close") closing = true;
     else waiting.push(...message);
   }
-  for (const group of groups(waiting)) port.postMessage(server.answer(group));
+  for (const group of groups(waiting)) {
+    port.postMessage(server.answer(group));
+    server.tidy();
+  }
   if (!closing) return;
   server.close();
   port.close();
