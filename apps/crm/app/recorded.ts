@@ -2,7 +2,7 @@ import { data } from "react-router";
 import { createRoutes, type Routes } from "user-logs/react-router";
 import type { Actions } from "../server/catalogue.ts";
 import { crmContext } from "../server/context.ts";
-import { faultOf } from "../server/db/fault.ts";
+import { faultOf, isLogError } from "../server/db/fault.ts";
 
 type Recorder = ReturnType<Parameters<typeof createRoutes<Actions>>[0]["recorder"]>;
 
@@ -22,11 +22,12 @@ const routes = createRoutes<Actions>({
 
 /**
  * Every loader and action of the app is made with this: it names the actions that it records, or the reason why it records
- * none. The server does not start with one that does neither. Where the disk or the database fails, the person is told so.
+ * none. The server does not start with one that does neither. Where the disk or the database fails, or the person's rights
+ * were withdrawn meanwhile, he is told so.
  */
 export const recorded: Routes<Actions> = {
   loader: (actions, handler) => inWords(routes.loader(actions, handler)),
-  action: (actions, handler) => inWords(routes.action(actions, handler)),
+  action: (actions, handler) => inWords(routes.action(actions, (args) => refusing(() => handler(args)))),
   exempt: (reason, handler) => inWords(routes.exempt(reason, handler)),
 };
 
@@ -45,4 +46,14 @@ function inWords<Args, Result, Handler extends (args: Args) => Promise<Result>>(
     }
   };
   return Object.assign(handler, declared) as Handler & typeof handler;
+}
+
+/** Within the declared handler, so that a right that was withdrawn meanwhile is recorded as denied and answered like one that was never there. */
+async function refusing<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (problem) {
+    if (isLogError(problem) && problem.code === "not_allowed") throw data({ detail: problem.message }, { status: 403 });
+    throw problem;
+  }
 }

@@ -1,15 +1,16 @@
 import { type HttpBindings } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { createRequestHandler, type RequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
 import { systemContext } from "user-logs";
 import { assertRoutesDeclared, createRoutes } from "user-logs/hono";
+import { hasSession } from "./auth/signed-in.ts";
 import type { crmContext } from "./context.ts";
 import { bodyLimitOf } from "./http/body-limit.ts";
 import { isAnswerable } from "./http/answerable.ts";
 import { isSameOrigin } from "./http/same-origin.ts";
 import { securityHeaders } from "./http/security-headers.ts";
+import { wholeBody } from "./http/whole-body.ts";
 import { requestScope } from "./request-scope.ts";
 import type { Services } from "./services.ts";
 import { userLogsPath } from "./user-logs/handler.ts";
@@ -38,8 +39,12 @@ export function createApp({ services, build, clientDir }: AppOptions) {
   app.use(async (c, next) => {
     if (!isSameOrigin(c.req.raw, settings.publicUrl)) return c.text("This request does not come from a page of this app.", 403);
     if (!isAnswerable(c.req.raw)) return c.text("This app takes GET, and forms by POST.", 415);
-    const path = new URL(c.req.url).pathname;
-    return bodyLimit({ maxSize: bodyLimitOf(path), onError: (error) => error.text("That is too large.", 413) })(c, next);
+    const maxBytes = await bodyLimitOf(new URL(c.req.url).pathname, () => hasSession(services.auth(), c.req.raw.headers));
+    const body = await wholeBody(c.req.raw, maxBytes);
+    if (body.state === "too-large") return c.text("That is too large.", 413);
+    if (body.state === "broken") return c.text("The form did not arrive as a whole.", 400);
+    c.req.raw = body.request;
+    return next();
   });
 
   app.get("/health", own.exempt("Says that the process answers; shows nothing."), (c) =>

@@ -7,7 +7,12 @@ import type { Database } from "./db/database.ts";
 type OwnRecorder = ReturnType<CrmRecorder["for"]>;
 
 /** Everything that a route may use, made anew for each request and handed over by the server. */
-export interface Crm extends Pick<Database, "db" | "write" | "snapshot"> {
+export interface Crm extends Pick<Database, "db" | "snapshot"> {
+  /**
+   * The database's `write`, for this request's user: rejects with `not_allowed`, and changes nothing, where his session or
+   * something that he was allowed is gone meanwhile.
+   */
+  readonly write: Database["write"];
   /** better-auth on the database, or on the transaction that is given. */
   readonly auth: (trx?: Database["db"]) => Auth;
   /** Who is signed in, with role and permissions as they are now. */

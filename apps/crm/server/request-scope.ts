@@ -4,6 +4,7 @@ import type { RequestContext } from "user-logs";
 import { requestContext } from "user-logs/react-router";
 import { addressHeader } from "./auth/auth.ts";
 import { type SignedInUser, signedInUser } from "./auth/signed-in.ts";
+import { assertStillAllowed } from "./auth/still-allowed.ts";
 import type { Crm } from "./context.ts";
 import { recordContextOf } from "./record-context.ts";
 import type { Services } from "./services.ts";
@@ -27,7 +28,11 @@ export async function requestScope(services: Services, request: Request, incomin
   let recorder = recorderOf(user);
   const crm: Crm = {
     db: services.database.db,
-    write: (work) => services.database.write(work),
+    write: (work) =>
+      services.database.write(async (trx, tx) => {
+        if (user) await assertStillAllowed(trx, user);
+        return work(trx, tx);
+      }),
     snapshot: () => services.database.snapshot(),
     auth: services.auth,
     get user() {

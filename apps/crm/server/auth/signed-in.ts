@@ -26,14 +26,25 @@ export async function signedInUser(
   return { user: await userOfSession(db, response.user.id, response.session.id), setCookies: answer.getSetCookie() };
 }
 
+/** Whether the cookie is one of a session; who it is, and what he may do, is asked again when the whole request is there. */
+export async function hasSession(auth: Auth, headers: Headers): Promise<boolean> {
+  const cookie = headers.get("cookie");
+  if (cookie === null) return false;
+  return (await auth.api.getSession({ headers: new Headers({ cookie }), query: { disableRefresh: true } })) !== null;
+}
+
+/** The user as he is at this moment, on a session that he has; null where he has neither. */
 export async function userOfSession(db: Db, userId: string, sessionId: string): Promise<SignedInUser | null> {
   const row = await db
     .selectFrom("user")
     .innerJoin("role", "role.id", "user.roleId")
+    .innerJoin("session", "session.userId", "user.id")
     .select(["user.id", "user.name", "user.email", "user.mustChangePassword", "user.roleId"])
     .select(["role.name as roleName", "role.isProtected", "role.userLogsScope"])
     .where("user.id", "=", userId)
     .where("user.status", "=", "active")
+    .where("session.id", "=", sessionId)
+    .where("session.expiresAt", ">", new Date().toISOString())
     .executeTakeFirst();
   if (!row) return null;
   const grants = await roleGrants(db, { id: row.roleId, isProtected: row.isProtected, userLogsScope: row.userLogsScope });

@@ -1,4 +1,4 @@
-import { UserLogsError } from "user-logs";
+import type { UserLogsError } from "user-logs";
 
 export interface Fault {
   /** HTTP status. */
@@ -27,9 +27,14 @@ const logFaults: Readonly<Record<string, Fault>> = {
 
 /** What to tell the person where it is the disk or the database that failed; null for every other error. */
 export function faultOf(problem: unknown): Fault | null {
-  if (problem instanceof UserLogsError) return logFaults[problem.code] ?? null;
+  if (isLogError(problem)) return logFaults[problem.code] ?? null;
   if (!(problem instanceof Error) || !("errcode" in problem) || typeof problem.errcode !== "number") return null;
   // A limit of the file system or of the user, which SQLite tells as a write that was refused.
   if (problem.errcode === sqliteWriteRefused) return full;
   return sqliteFaults[problem.errcode & 0xff] ?? null;
+}
+
+/** By name, because the bundle of the pages holds a copy of the class: an error of the server's recorder is of another one. */
+export function isLogError(problem: unknown): problem is UserLogsError {
+  return problem instanceof Error && problem.name === "UserLogsError" && "code" in problem;
 }

@@ -5,7 +5,10 @@ export const bodyLimits = { formBytes: 256 * kibibyte, importBytes: 10 * kibibyt
 
 const importPath = /^\/leads\/import(\.data)?$/;
 
-/** How large the body of a request to this path may be, in bytes. */
-export function bodyLimitOf(path: string): number {
-  return importPath.test(path) ? bodyLimits.importBytes : bodyLimits.formBytes;
+/**
+ * How large the body of a request to this path may be, in bytes. A body is read before anybody looks at who sends it, so the
+ * room for a file is only for those who have a session.
+ */
+export async function bodyLimitOf(path: string, hasSession: () => Promise<boolean>): Promise<number> {
+  return importPath.test(path) && (await hasSession()) ? bodyLimits.importBytes : bodyLimits.formBytes;
 }
