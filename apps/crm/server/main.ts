@@ -12,7 +12,7 @@ process.env["NODE_ENV"] = develops ? "development" : "production";
 if (!develops) await ensureBuilt(appDir);
 const { startCrm } = await import("./start.ts");
 const { developedFront } = await import("./front.ts");
-const crm = await startCrm(settings, develops ? await developedFront(appDir) : undefined);
+const crm = await startCrm(settings, develops ? await developedFront(appDir, settings) : undefined);
 
 let closing: Promise<void> | undefined;
 function stop(): void {

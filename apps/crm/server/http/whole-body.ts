@@ -22,5 +22,5 @@ export async function wholeBody(request: Request, maxBytes: number): Promise<Who
     if (problem instanceof Error) return { state: "broken" };
     throw problem;
   }
-  return { state: "whole", request: new Request(request, { body: Buffer.concat(parts) }) };
+  return { state: "whole", request: new Request(request, { method: request.method, body: Buffer.concat(parts) }) };
 }
