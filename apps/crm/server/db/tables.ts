@@ -3,6 +3,7 @@ import type { Generated } from "kysely";
 /** The columns of `migrations/*.sql`, for Kysely. Instants are UTC in ISO 8601. */
 export interface Tables {
   role: RoleTable;
+  role_name: RoleNameTable;
   role_permission: RolePermissionTable;
   user: UserTable;
   session: SessionTable;
@@ -26,6 +27,12 @@ export interface RoleTable {
   userLogsScope: UserLogsScope;
   createdAt: string;
   updatedAt: string;
+}
+
+export interface RoleNameTable {
+  roleId: string;
+  name: string;
+  folded: string;
 }
 
 export interface RolePermissionTable {

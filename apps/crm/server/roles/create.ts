@@ -7,7 +7,7 @@ import { beyond } from "../permissions/may-grant.ts";
 import { roleChanges } from "./changes.ts";
 import type { RoleInput } from "./form.ts";
 import { insertRole } from "./insert.ts";
-import { roleNamed } from "./named.ts";
+import { reasonAgainstRoleName } from "./role-names.ts";
 
 /** Adds a role that allows no more than its maker has. */
 export async function createRole(
@@ -19,7 +19,8 @@ export async function createRole(
   const tooMuch = beyond(actor, input.grants);
   if (tooMuch.length > 0) return refused(`You do not have this yourself: ${tooMuch.join(", ")}.`);
   return crm.write(async (trx, tx) => {
-    if (await roleNamed(trx, input.name)) return invalid({ name: "Another role has this name." });
+    const against = await reasonAgainstRoleName(trx, input.name);
+    if (against !== null) return invalid({ name: against });
     const { name, description, grants } = input;
     const id = await insertRole(trx, { name, description, userLogsScope: grants.userLogsScope, permissions: [...grants.permissions] });
     await record("roles.create", { item: { id, name }, changes: roleChanges(null, input) }, { tx });

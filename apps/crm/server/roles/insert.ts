@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Tables, UserLogsScope } from "../db/tables.ts";
 import type { Permission } from "../permissions/permission.ts";
+import { claimRoleName } from "./role-names.ts";
 
 export interface NewRole {
   readonly name: string;
@@ -18,6 +19,7 @@ export async function insertRole(trx: Kysely<Tables>, role: NewRole): Promise<st
   const { name, description, userLogsScope } = role;
   const isProtected = role.isProtected === true ? 1 : 0;
   await trx.insertInto("role").values({ id, name, description, isProtected, userLogsScope, createdAt: now, updatedAt: now }).execute();
+  await claimRoleName(trx, id, name);
   await replacePermissions(trx, id, role.permissions);
   return id;
 }

@@ -8,7 +8,7 @@ import { roleChanges } from "./changes.ts";
 import { findRole, type FoundRole } from "./find.ts";
 import type { RoleInput } from "./form.ts";
 import { replacePermissions } from "./insert.ts";
-import { roleNamed } from "./named.ts";
+import { claimRoleName, reasonAgainstRoleName } from "./role-names.ts";
 
 /** Changes a role; it counts from its users' next request on. */
 export async function updateRole(
@@ -26,11 +26,12 @@ export async function updateRole(
     // Nobody widens a role beyond what he has himself; for his own role that means: not at all.
     const tooMuch = beyond(actor, input.grants);
     if (tooMuch.length > 0) return refused(`You do not have this yourself: ${tooMuch.join(", ")}.`);
-    const namesake = await roleNamed(trx, input.name);
-    if (namesake && namesake.id !== id) return invalid({ name: "Another role has this name." });
+    const against = await reasonAgainstRoleName(trx, input.name, id);
+    if (against !== null) return invalid({ name: against });
     const { name, description, grants } = input;
     const updatedAt = new Date().toISOString();
     await trx.updateTable("role").set({ name, description, userLogsScope: grants.userLogsScope, updatedAt }).where("id", "=", id).execute();
+    await claimRoleName(trx, id, name);
     await replacePermissions(trx, id, [...grants.permissions]);
     await record("roles.update", { item: { id, name }, changes: roleChanges(before, input) }, { tx });
     return changed();

@@ -29,7 +29,7 @@ export function userLogsHandler({ recorder, auth, db, trustedProxies }: UserLogs
     const peer = incomingOf.get(request)?.socket.remoteAddress;
     return {
       who: recordContextOf(user, requestContext(request, { peer, trustedProxies })),
-      scope: scopeOf(user),
+      scope: await scopeOf(db, user),
       ...(label !== undefined && { scopeLabel: label }),
       canView: user.permissions.has("user_logs.view"),
       canExport: user.permissions.has("user_logs.export"),
