@@ -36,7 +36,7 @@ export function EntryTable({ entries, total, opened, seen, stale, onNearEnd, han
   const { rowWindow, inSight } = useRowWindow(body, { count: entries.length, active: focus.active });
   const last = inSight.items.at(-1)?.index ?? -1;
   const { scrollTo } = rowWindow;
-  useEffect(() => focus.moveBy(scrollTo), [focus, scrollTo]);
+  useEffect(() => focus.moveBy((index) => (index === 0 && showTop(body.current)) || scrollTo(index)), [focus, scrollTo]);
   useEffect(() => {
     if (onNearEnd && last >= entries.length - loadAhead) onNearEnd();
   }, [last, entries.length, onNearEnd]);
@@ -77,6 +77,14 @@ export function EntryTable({ entries, total, opened, seen, stale, onNearEnd, han
       </tbody>
     </table>
   );
+}
+
+/** Brings the top of the list into sight where it lies above: with the first row comes what stands over it. */
+function showTop(body: HTMLElement | null): boolean {
+  const card = body?.closest(".ul-list");
+  if (!card || card.getBoundingClientRect().top >= Number.parseFloat(getComputedStyle(card).scrollMarginTop)) return false;
+  card.scrollIntoView({ block: "start" });
+  return true;
 }
 
 /** The rows in sight, each with the height of the rows left out above it, and the height left out below the last. */

@@ -46,6 +46,8 @@ export function createRowWindow(count: number): RowWindow {
   let rows = { count, active: 0 };
   let scroller: Element | Window | null = null;
   let margin = 0;
+  let head: HTMLElement | null | undefined;
+  let covered = 0;
 
   const options = (): Options => ({
     count: rows.count,
@@ -54,7 +56,7 @@ export function createRowWindow(count: number): RowWindow {
     overscan: overscanRows,
     initialRect: serverRect,
     scrollMargin: margin,
-    scrollPaddingStart: rowHeight,
+    scrollPaddingStart: covered,
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);
       if (rows.active >= rows.count || shown.includes(rows.active)) return shown;
@@ -91,6 +93,7 @@ export function createRowWindow(count: number): RowWindow {
     },
     mount: (body) => {
       scroller = scrollerOf(body);
+      head = body.closest("table")?.tHead;
       const unmount = virtualizer._didMount();
       const place = () => {
         margin = scroller ? offsetWithin(body, scroller) : 0;
@@ -111,7 +114,11 @@ export function createRowWindow(count: number): RowWindow {
       apply();
     },
     measure: (row) => virtualizer.measureElement(row),
-    scrollTo: (index) => virtualizer.scrollToIndex(index, { align: "auto" }),
+    scrollTo: (index) => {
+      covered = coveredBy(head);
+      apply();
+      virtualizer.scrollToIndex(index, { align: "auto" });
+    },
   };
 }
 
@@ -132,6 +139,12 @@ function scrollerOf(element: Element): Element | Window {
     if (overflowY === "auto" || overflowY === "scroll") return parent;
   }
   return window;
+}
+
+/** How much of the scroller's top the sticking head covers, with what the host has above it; a card has no head. */
+function coveredBy(head: HTMLElement | null | undefined): number {
+  const cell = head?.querySelector("th");
+  return head && cell ? head.offsetHeight + (Number.parseFloat(getComputedStyle(cell).top) || 0) : 0;
 }
 
 function offsetWithin(element: Element, scroller: Element | Window): number {
