@@ -95,7 +95,10 @@ function LocalTime({ instant }: { instant: string }) {
   const { timeZone } = usePage();
   return (
     <span className="ul-numbers">
-      <time dateTime={instant}>{dateText(instant, timeZone)}</time> <span className="ul-aside">{timeZone}</span>
+      <time dateTime={instant} dir="ltr">
+        {dateText(instant, timeZone)}
+      </time>{" "}
+      <span className="ul-aside">{timeZone}</span>
     </span>
   );
 }

@@ -68,7 +68,9 @@ export const EntryRow = memo(function EntryRow({ entry, index, active, opened, i
         </a>
       </td>
       <td {...tableRoles.cell} className="ul-col-date">
-        <time dateTime={entry.recordedAt}>{dateText(entry.recordedAt, timeZone)}</time>
+        <time dateTime={entry.recordedAt} dir="ltr">
+          {dateText(entry.recordedAt, timeZone)}
+        </time>
       </td>
       <td {...tableRoles.cell} className="ul-col-item" title={entry.item?.name}>
         {entry.item === null ? <span className="ul-none">{strings.notAvailable}</span> : <UserText>{entry.item.name}</UserText>}
