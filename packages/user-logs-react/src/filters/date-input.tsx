@@ -42,7 +42,7 @@ export function DateInput({
           <Button className="ul-icon-button" aria-label={strings.openCalendar(label)}>
             <CalendarDays size={16} aria-hidden />
           </Button>
-          <Popover className="ul-overlay ul-popover" placement="bottom end" offset={8} {...theme()}>
+          <Popover className="ul-overlay ul-popover" placement="bottom end" offset={8} {...theme}>
             <Dialog className="ul-calendar-dialog" aria-label={label}>
               <DayPicker
                 day={dayOf(text)}

@@ -9,12 +9,10 @@ import { FacetSelect } from "./facet-select.tsx";
 import { FilterChips } from "./filter-chips.tsx";
 import { type Preset, presetDates } from "./presets.ts";
 import { type Draft, useDraft } from "./use-draft.ts";
-import { useNarrow } from "../state/use-narrow.ts";
 
 /** The panel that folds: Role, User, Actions, Date From, Date To; folded it shows the active filters as chips. */
 export function FilterPanel() {
-  const { strings } = usePage();
-  const narrow = useNarrow();
+  const { strings, narrow } = usePage();
   const [remembered, remember] = useRemembered("panel", "auto");
   const open = remembered === "auto" ? !narrow : remembered === "open";
   const draft = useDraft();

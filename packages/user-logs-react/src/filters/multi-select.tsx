@@ -61,7 +61,7 @@ export function MultiSelect({
         onOpenChange={setOpen}
         placement="bottom start"
         offset={4}
-        {...theme()}
+        {...theme}
       >
         <div className="ul-options" onKeyDownCapture={closeAtOnce}>
           {isOpen && children()}

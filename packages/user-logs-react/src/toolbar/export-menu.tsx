@@ -15,7 +15,7 @@ export function ExportMenu({ exporter, allowed, total }: { exporter: Exporter; a
         <Download size={15} aria-hidden />
         <span className="ul-button-text">{strings.export}</span>
       </Button>
-      <Popover className="ul-overlay ul-popover" placement="bottom end" offset={4} {...theme()}>
+      <Popover className="ul-overlay ul-popover" placement="bottom end" offset={4} {...theme}>
         <p className="ul-menu-note">{strings.exportHint(total ?? "")}</p>
         <Menu className="ul-menu" aria-label={strings.export} onAction={(key) => start(key as ExportFormat)}>
           {exportFormats.map((format) => (
@@ -38,7 +38,7 @@ function ExportDenied() {
         <Download size={15} aria-hidden />
         <span className="ul-button-text">{strings.export}</span>
       </Button>
-      <Tooltip className="ul-overlay ul-tooltip" offset={4} {...theme()}>
+      <Tooltip className="ul-overlay ul-tooltip" offset={4} {...theme}>
         {strings.exportDenied}
       </Tooltip>
     </TooltipTrigger>

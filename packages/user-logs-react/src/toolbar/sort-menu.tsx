@@ -16,7 +16,7 @@ export function SortMenu() {
         <ArrowUpDown size={15} aria-hidden />
         <span className="ul-button-text">{isDefault ? strings.sortMenu : strings.sort[shown]}</span>
       </Button>
-      <Popover className="ul-overlay ul-popover" placement="bottom end" offset={4} {...theme()}>
+      <Popover className="ul-overlay ul-popover" placement="bottom end" offset={4} {...theme}>
         <Menu
           className="ul-menu"
           aria-label={strings.sortMenu}
