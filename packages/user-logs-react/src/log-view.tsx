@@ -69,7 +69,7 @@ function useFocusReturn(entryId: string | null, table: React.RefObject<TableHand
 
 /** Takes the new entries in; the pill goes away with the focus, which moves to the newest row. */
 function useTakeNews({ list, state }: Log, table: React.RefObject<TableHandle | null>): () => void {
-  const { query } = usePage();
+  const { query, turnTo } = usePage();
   const isTaking = useRef(false);
   useEffect(() => {
     if (!isTaking.current) return;
@@ -78,6 +78,7 @@ function useTakeNews({ list, state }: Log, table: React.RefObject<TableHandle | 
   }, [state.version, table]);
   return () => {
     isTaking.current = true;
+    turnTo(1);
     if (query.sort.by === "date" && query.sort.direction === "desc") list.takeNews();
     else list.refresh();
   };

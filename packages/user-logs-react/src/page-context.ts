@@ -15,12 +15,17 @@ export interface PageContext {
   readonly ask: (change: Partial<UrlQuery>, options?: { replace?: boolean }) => void;
   /** Opens an entry in the drawer; null closes it. */
   readonly open: (entryId: string | null) => void;
+  /** The page of the list that the address asks for, from 1. */
+  readonly listPage: number;
+  readonly turnTo: (listPage: number, options?: { replace?: boolean }) => void;
   /** The address, relative to this page, that opens an entry. */
   readonly entryHref: (entryId: string) => string;
   /** Learns and tells what an actor or item is called. */
   readonly labels: Labels;
   /** The `data-theme` that holds where the page stands; overlays, which stand elsewhere, take it over. */
-  readonly theme: () => { "data-theme"?: string };
+  readonly theme: { "data-theme"?: string };
+  /** Whether the page is as narrow as on a phone. */
+  readonly narrow: boolean;
 }
 
 /** Names of what the address only has ids of. */

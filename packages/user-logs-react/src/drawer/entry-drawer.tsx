@@ -29,7 +29,7 @@ export function EntryDrawer({ entryId, entries, onStep, onClose }: EntryDrawerPr
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose();
       }}
-      {...theme()}
+      {...theme}
     >
       <Modal className="ul-drawer">
         {entryId !== null && <DrawerContent entryId={entryId} entries={entries} onStep={onStep} onClose={onClose} />}

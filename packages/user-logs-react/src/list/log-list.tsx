@@ -1,4 +1,4 @@
-import { type RefObject, useId } from "react";
+import { type RefObject, useEffect, useId, useRef } from "react";
 import { usePage } from "../page-context.ts";
 import type { Exporter } from "../state/use-export.ts";
 import type { Log } from "../state/use-log.ts";
@@ -57,6 +57,10 @@ function Rows({ log: { list, state, count }, view, opened, table }: LogListProps
   const paging = usePaging(list, state, paged ? view.pageSize : null);
   const total = count?.exact ? count.count : null;
   const totalText = count === null ? strings.counting : number(count.count) + (count.exact ? "" : "+");
+  const isThere = paging.entries.length > 0;
+  const turn = useTurning(paging.page, isThere, table);
+  // The rows before the page that the address asks for are still being read.
+  if (!isThere && state.more !== "failed") return <Skeleton />;
   return (
     <>
       <EntryTable
@@ -68,7 +72,22 @@ function Rows({ log: { list, state, count }, view, opened, table }: LogListProps
         onNearEnd={paged || state.more === "failed" ? null : list.loadMore}
         handle={table}
       />
-      {paged ? <Pager paging={paging} total={totalText} /> : <ListFoot state={state} onMore={list.loadMore} />}
+      {(!paged || state.more === "failed") && <ListFoot state={state} onMore={list.loadMore} />}
+      {paged && <Pager paging={paging} total={totalText} onTurn={turn} />}
     </>
   );
+}
+
+/** A page is read from its top: once the rows of the page turned to are there, its first row takes the focus. */
+function useTurning(page: number, isThere: boolean, table: RefObject<TableHandle | null>): (go: () => void) => void {
+  const isTurning = useRef(false);
+  useEffect(() => {
+    if (!isTurning.current || !isThere) return;
+    isTurning.current = false;
+    table.current?.focusFirst();
+  }, [page, isThere, table]);
+  return (go) => {
+    isTurning.current = true;
+    go();
+  };
 }

@@ -4,6 +4,9 @@ import type { PageContext } from "../page-context.ts";
 import type { Strings } from "../strings.ts";
 import { createLabels } from "./labels.ts";
 import { queryKey, type UrlState, writeUrl } from "./url-state.ts";
+import { useNarrow } from "./use-narrow.ts";
+import { useOpeningStep } from "./use-opening-step.ts";
+import { useTheme } from "./use-theme.ts";
 import { useTimeZone } from "./use-time-zone.ts";
 
 interface PageContextOptions {
@@ -30,13 +33,16 @@ export function usePageContext({
 }: PageContextOptions): PageContext {
   const timeZone = useTimeZone(known);
   const [labels] = useState(createLabels);
+  const step = useOpeningStep(url.entry);
+  const theme = useTheme(root);
+  const narrow = useNarrow(root);
   const latestNavigate = useRef(onNavigate);
   useEffect(() => {
     latestNavigate.current = onNavigate;
   });
-  return useMemo(() => {
+  const page = useMemo((): Omit<PageContext, "narrow" | "theme"> => {
     const format = new Intl.NumberFormat(locale);
-    const { query } = url;
+    const { query, listPage } = url;
     const go = (params: URLSearchParams, replace: boolean) => {
       if (params.toString() !== new URLSearchParams(search).toString()) latestNavigate.current(params, { replace });
     };
@@ -45,21 +51,24 @@ export function usePageContext({
       strings,
       timeZone,
       query,
+      listPage,
       labels,
       number: (value) => format.format(value),
       ask: (change, { replace = false } = {}) => {
         const next = { ...query, ...change };
         // From a bad address there is no way but forward.
         const unchanged = url.problem === null && url.entry === null && queryKey(next) === queryKey(query);
-        if (!unchanged) go(writeUrl(search, { query: next, entry: null }), replace);
+        if (!unchanged) go(writeUrl(search, { query: next, entry: null, listPage: 1 }), replace);
       },
       // Opening is a step that Back undoes; going on to a neighbour and closing are not.
-      open: (entry) => go(writeUrl(search, { query, entry }), entry === null || url.entry !== null),
-      entryHref: (entry) => `?${writeUrl(search, { query, entry }).toString()}`,
-      theme: () => {
-        const theme = root.current?.closest("[data-theme]")?.getAttribute("data-theme");
-        return theme === null || theme === undefined ? {} : { "data-theme": theme };
+      open: (entry) => {
+        if (entry === null && step.undo()) return;
+        if (entry !== null && url.entry === null) step.made();
+        go(writeUrl(search, { query, entry, listPage }), entry === null || url.entry !== null);
       },
+      turnTo: (wanted, { replace = false } = {}) => go(writeUrl(search, { query, entry: url.entry, listPage: wanted }), replace),
+      entryHref: (entry) => `?${writeUrl(search, { query, entry, listPage }).toString()}`,
     };
-  }, [client, strings, timeZone, url, search, locale, labels, root]);
+  }, [client, strings, timeZone, url, search, locale, labels, step]);
+  return useMemo(() => ({ ...page, narrow, theme: theme === null ? {} : { "data-theme": theme } }), [page, narrow, theme]);
 }

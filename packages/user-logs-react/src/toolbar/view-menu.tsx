@@ -5,12 +5,14 @@ import { pageSizes, type View } from "../state/use-view.ts";
 
 /** How the list is shown: loading on by scrolling, or pages of a chosen size; remembered by the browser. */
 export function ViewMenu({ view }: { view: View }) {
-  const { strings, theme, number } = usePage();
+  const { strings, theme, number, turnTo } = usePage();
   const chosen = [view.mode, ...(view.mode === "pages" ? [String(view.pageSize)] : []), ...(view.shortcuts ? ["shortcuts"] : [])];
   const choose = (key: string) => {
+    if (key === "shortcuts") return view.setShortcuts(!view.shortcuts);
     if (key === "scroll" || key === "pages") view.setMode(key);
-    else if (key === "shortcuts") view.setShortcuts(!view.shortcuts);
     else view.setPageSize(Number(key));
+    // Other pages than before: the one in the address means other rows now.
+    turnTo(1, { replace: true });
   };
   const item = (key: string, text: string) => (
     <MenuItem
@@ -42,7 +44,7 @@ export function ViewMenu({ view }: { view: View }) {
       <Button className="ul-button ul-square" aria-label={strings.view}>
         <Settings2 size={16} aria-hidden />
       </Button>
-      <Popover className="ul-overlay ul-popover" placement="bottom end" offset={4} {...theme()}>
+      <Popover className="ul-overlay ul-popover" placement="bottom end" offset={4} {...theme}>
         <Menu className="ul-menu" aria-label={strings.view} onAction={(key) => choose(String(key))}>
           {section(strings.viewMode, ["scroll", "pages"], [item("scroll", strings.viewScroll), item("pages", strings.viewPages)])}
           {view.mode === "pages" &&

@@ -57,6 +57,20 @@ test("the address of an entry opens it anywhere, Escape closes it, and the focus
   await close();
 });
 
+test("closing takes the step of opening back, so that Back goes to what was before", async () => {
+  const { page, close } = await served.open();
+  await page.getByRole("columnheader", { name: "Role" }).getByRole("button").click();
+  await page.waitForURL(/sort=role/);
+  await row(page, "updated lead Initech").click();
+  await page.getByRole("dialog", { name: "Entry" }).waitFor();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Escape");
+  await page.waitForURL((url) => !url.searchParams.has("entry"));
+  await page.goBack();
+  await page.waitForURL((url) => !url.searchParams.has("sort"));
+  await close();
+});
+
 test("arrow keys and buttons step through the entries, and the focus follows", async () => {
   const { page, close } = await served.open({ search: "?action=account" });
   await row(page, "Admin signed in").click();
@@ -90,7 +104,7 @@ test("from an entry to all on its item, all by its user, and what happened aroun
 });
 
 test("a change of many leads to its parts, and a part to the whole", async () => {
-  const { page, close } = await served.open();
+  const { page, close } = await served.open({ search: "?kind=change" });
   await row(page, "imported 3 leads").click();
   await page.getByText("3 entries belong to this change").waitFor();
   await page.getByRole("button", { name: "Show them" }).click();

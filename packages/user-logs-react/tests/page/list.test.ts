@@ -97,24 +97,6 @@ test("search applies as one types, treats signs as text, and Back undoes it in o
   await close();
 });
 
-test("pages are an alternative, of a size that is remembered", async () => {
-  const { page, close } = await served.open({ search: "?user=user%3A2&action=leads" });
-  await page.getByRole("button", { name: "View" }).click();
-  await page.getByRole("menuitemradio", { name: "Pages" }).click();
-  await page.getByRole("button", { name: "View" }).click();
-  await page.getByRole("menuitemradio", { name: "200" }).click();
-  await page.getByText("1–200 of 451").waitFor();
-  assert.equal(await page.getByRole("button", { name: "Previous" }).isDisabled(), true);
-  await page.getByRole("button", { name: "Next" }).click();
-  await page.getByText("201–400 of 451").waitFor();
-  await page.getByRole("button", { name: "Next" }).click();
-  await page.getByText("401–451 of 451").waitFor();
-  assert.equal(await page.getByRole("button", { name: "Next" }).isDisabled(), true);
-  await page.reload();
-  await page.getByText("1–200 of 451").waitFor();
-  await close();
-});
-
 test("new entries wait behind a pill, and come in on top with the focus", async () => {
   const { page, close } = await served.open({ search: "?user=user%3A1" });
   await page.getByRole("heading", { name: "Users Log 3" }).waitFor();
