@@ -95,7 +95,9 @@ export const englishStrings = {
   export: "Export",
   exportDenied: "You may not export the log.",
   exportFormat: { csv: "CSV", xlsx: "Excel (XLSX)", jsonl: "JSON Lines" },
-  exportHint: (count: string) => `Exports what the filters show, all of it: ${count}.`,
+  /** Without a count where the entries could not be counted. */
+  exportHint: (count: string | null) => `Exports all ${count === null ? "" : `${count} `}entries that match.`,
+  exportHintOne: "Exports the 1 entry that matches.",
   exportTitle: (format: string) => `Export as ${format}`,
   exportPreparing: "Starting…",
   exportRows: (rows: string, total: string) => `${rows} of ${total} entries`,

@@ -8,7 +8,7 @@ export const columns = ["name", "role", "action", "info", "date", "item"] as con
 
 /** Column headers; those that sort are buttons, and say how they sort now. */
 export function TableHead() {
-  const { strings, timeZone } = usePage();
+  const { strings } = usePage();
   return (
     <thead {...tableRoles.rowGroup}>
       <tr {...tableRoles.row} aria-rowindex={1}>
@@ -18,13 +18,7 @@ export function TableHead() {
               {strings.columns.info}
             </th>
           ) : (
-            <SortHeader key={column} column={column}>
-              {column === "date" && (
-                <abbr className="ul-zone" title={strings.zoneOfDates(timeZone)}>
-                  {timeZone}
-                </abbr>
-              )}
-            </SortHeader>
+            <SortHeader key={column} column={column} />
           ),
         )}
       </tr>
@@ -32,7 +26,7 @@ export function TableHead() {
   );
 }
 
-function SortHeader({ column, children }: { column: SortKey; children: React.ReactNode }) {
+function SortHeader({ column }: { column: SortKey }) {
   const { strings, query, ask } = usePage();
   const sorted = query.sort.by === column ? query.sort.direction : null;
   const Arrow = sorted === "asc" ? ArrowUp : sorted === "desc" ? ArrowDown : ChevronsUpDown;
@@ -52,7 +46,6 @@ function SortHeader({ column, children }: { column: SortKey; children: React.Rea
         {strings.columns[column]}
         <Arrow size={13} aria-hidden />
       </button>
-      {children}
     </th>
   );
 }

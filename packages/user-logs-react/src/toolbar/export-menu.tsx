@@ -3,20 +3,23 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover, Tooltip, TooltipTrigger }
 import { type ExportFormat, exportFormats } from "user-logs/client";
 import { usePage } from "../page-context.ts";
 import type { Exporter } from "../state/use-export.ts";
+import { IconTip } from "./icon-tip.tsx";
 
 /** Exports exactly what filters, search and sorting show, all of it, with the dates in the viewer's zone. */
 export function ExportMenu({ exporter, allowed, total }: { exporter: Exporter; allowed: boolean; total: string | null }) {
-  const { strings, query, timeZone, theme } = usePage();
+  const { strings, query, timeZone, theme, narrow } = usePage();
   if (!allowed) return <ExportDenied />;
   const start = (format: ExportFormat) => exporter.start(query.from || query.to ? query : { ...query, timeZone }, format);
   return (
     <MenuTrigger>
-      <Button className="ul-button" isDisabled={total === null}>
-        <Download size={15} aria-hidden />
-        <span className="ul-button-text">{strings.export}</span>
-      </Button>
+      <IconTip text={strings.export} needed={narrow}>
+        <Button className="ul-button">
+          <Download size={15} aria-hidden />
+          <span className="ul-button-text">{strings.export}</span>
+        </Button>
+      </IconTip>
       <Popover className="ul-overlay ul-popover" placement="bottom end" offset={4} {...theme}>
-        <p className="ul-menu-note">{strings.exportHint(total ?? "")}</p>
+        <p className="ul-menu-note">{total === "1" ? strings.exportHintOne : strings.exportHint(total)}</p>
         <Menu className="ul-menu" aria-label={strings.export} onAction={(key) => start(key as ExportFormat)}>
           {exportFormats.map((format) => (
             <MenuItem key={format} id={format} className="ul-menu-item" textValue={strings.exportFormat[format]}>

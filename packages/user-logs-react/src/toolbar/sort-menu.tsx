@@ -2,20 +2,24 @@ import { ArrowUpDown, Check } from "lucide-react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { formatSort } from "user-logs/client";
 import { usePage } from "../page-context.ts";
+import { IconTip } from "./icon-tip.tsx";
 import { sortNames, sortOf } from "./sort-names.ts";
 
 /** The menu "Select sorting method"; column headers set the same sort. */
 export function SortMenu() {
-  const { strings, query, ask, theme } = usePage();
+  const { strings, query, ask, theme, narrow } = usePage();
   const current = formatSort(query.sort);
   const shown = sortNames.find((name) => name === current);
   const isDefault = shown === undefined || shown === "newest";
+  const label = isDefault ? strings.sortMenu : `${strings.sortMenu}: ${strings.sort[shown]}`;
   return (
     <MenuTrigger>
-      <Button className="ul-button" aria-label={isDefault ? strings.sortMenu : `${strings.sortMenu}: ${strings.sort[shown]}`}>
-        <ArrowUpDown size={15} aria-hidden />
-        <span className="ul-button-text">{isDefault ? strings.sortMenu : strings.sort[shown]}</span>
-      </Button>
+      <IconTip text={label} needed={narrow}>
+        <Button className="ul-button ul-sort-menu" aria-label={label}>
+          <ArrowUpDown size={15} aria-hidden />
+          <span className="ul-button-text">{isDefault ? strings.sortMenu : strings.sort[shown]}</span>
+        </Button>
+      </IconTip>
       <Popover className="ul-overlay ul-popover" placement="bottom end" offset={4} {...theme}>
         <Menu
           className="ul-menu"

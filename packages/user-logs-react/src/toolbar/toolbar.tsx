@@ -19,16 +19,20 @@ interface ToolbarProps {
   readonly searchRef: Ref<HTMLInputElement>;
 }
 
-/** "Users Log" with its chip, search, sorting, export and view. */
+/** "Users Log" with its chip and the zone of its dates, search, sorting, export and view. */
 export function Toolbar({ titleId, count, counting, exporter, canExport, view, searchRef }: ToolbarProps) {
-  const { strings, query, number } = usePage();
+  const { strings, query, number, timeZone } = usePage();
   const countText = count === null ? null : number(count.count) + (count.exact ? "" : "+");
-  const chip = isFiltered(query) ? (countText ?? (counting ? "…" : "?")) : strings.all;
+  // Where it cannot be counted, nothing is said rather than a sign that has to be guessed.
+  const chip = isFiltered(query) ? (countText ?? (counting ? "…" : null)) : strings.all;
   return (
     <div className="ul-toolbar">
-      <h2 id={titleId}>
-        {strings.listTitle} <span className="ul-count">{chip}</span>
-      </h2>
+      <div className="ul-toolbar-title">
+        <h2 id={titleId}>
+          {strings.listTitle} {chip !== null && <span className="ul-count">{chip}</span>}
+        </h2>
+        <p className="ul-hint">{strings.zoneOfDates(timeZone)}</p>
+      </div>
       <SearchBox inputRef={searchRef} />
       <div className="ul-toolbar-buttons">
         <SortMenu />

@@ -2,6 +2,7 @@ import { Check, Settings2 } from "lucide-react";
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from "react-aria-components";
 import { usePage } from "../page-context.ts";
 import { pageSizes, type View } from "../state/use-view.ts";
+import { IconTip } from "./icon-tip.tsx";
 
 /** How the list is shown: loading on by scrolling, or pages of a chosen size; remembered by the browser. */
 export function ViewMenu({ view }: { view: View }) {
@@ -41,9 +42,11 @@ export function ViewMenu({ view }: { view: View }) {
   const sizes = pageSizes.map(String);
   return (
     <MenuTrigger>
-      <Button className="ul-button ul-square" aria-label={strings.view}>
-        <Settings2 size={16} aria-hidden />
-      </Button>
+      <IconTip text={strings.view} needed>
+        <Button className="ul-button ul-square" aria-label={strings.view}>
+          <Settings2 size={16} aria-hidden />
+        </Button>
+      </IconTip>
       <Popover className="ul-overlay ul-popover" placement="bottom end" offset={4} {...theme}>
         <Menu className="ul-menu" aria-label={strings.view} onAction={(key) => choose(String(key))}>
           {section(strings.viewMode, ["scroll", "pages"], [item("scroll", strings.viewScroll), item("pages", strings.viewPages)])}

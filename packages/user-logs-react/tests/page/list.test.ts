@@ -25,7 +25,7 @@ test("a row reads Name, Role, Action, Info, Date, Item Name", async () => {
     ["Admin", "Super Admin", "users", "Admin visited users main page", "2026-07-01 15:42:53", "N/A"],
     ["Admin", "Super Admin", "account", "Admin signed in", "2026-07-01 15:41:53", "N/A"],
   ]);
-  await page.getByTitle("Dates are in Europe/Berlin").waitFor();
+  await page.getByText("Dates are in Europe/Berlin").waitFor();
   await page.getByText("That is everything: 3 entries").waitFor();
   await close();
 });
