@@ -6,6 +6,7 @@ import { dateText } from "../text/date-text.ts";
 import { OutcomeMark } from "../text/outcome-mark.tsx";
 import { Sentence } from "../text/sentence.tsx";
 import { UserText } from "../text/user-text.tsx";
+import { withoutOutcome } from "../text/without-outcome.ts";
 import { tableRoles } from "./table-roles.ts";
 
 export interface EntryRowProps {
@@ -53,26 +54,28 @@ export const EntryRow = memo(function EntryRow({ entry, index, active, opened, i
         </span>
       </td>
       <td {...tableRoles.cell} className="ul-col-info" title={entry.info}>
-        <OutcomeMark outcome={entry.outcome} />
-        <a
-          className="ul-row-link"
-          href={entryHref(entry.id)}
-          tabIndex={active ? 0 : -1}
-          aria-haspopup="dialog"
-          data-entry={entry.id}
-          onClick={follow}
-          onFocus={() => onActivate(index)}
-          onKeyDown={(event) => onKey(event, index)}
-        >
-          <Sentence>{entry.info}</Sentence>
-        </a>
+        <div className="ul-info">
+          <OutcomeMark outcome={entry.outcome} />
+          <a
+            className="ul-row-link"
+            href={entryHref(entry.id)}
+            tabIndex={active ? 0 : -1}
+            aria-haspopup="dialog"
+            data-entry={entry.id}
+            onClick={follow}
+            onFocus={() => onActivate(index)}
+            onKeyDown={(event) => onKey(event, index)}
+          >
+            <Sentence>{withoutOutcome(entry)}</Sentence>
+          </a>
+        </div>
       </td>
       <td {...tableRoles.cell} className="ul-col-date">
         <time dateTime={entry.recordedAt} dir="ltr">
           {dateText(entry.recordedAt, timeZone)}
         </time>
       </td>
-      <td {...tableRoles.cell} className="ul-col-item" title={entry.item?.name}>
+      <td {...tableRoles.cell} className="ul-col-item" title={entry.item?.name} data-none={entry.item === null || undefined}>
         {entry.item === null ? <span className="ul-none">{strings.notAvailable}</span> : <UserText>{entry.item.name}</UserText>}
       </td>
     </tr>

@@ -76,3 +76,63 @@ test("dates run from left to right in a page from right to left", async () => {
   );
   await close();
 });
+
+test("the sentence has the most room of all columns, and two lines before it is cut", async () => {
+  const long = "a sentence that goes on, ".repeat(8);
+  await served.recorder.for(agent).record("leads.update", { item: { id: "long", name: long } });
+  for (const width of [1440, 1024]) {
+    const { page, close } = await served.open({ width, search: "?item=lead%3Along" });
+    await listed(page);
+    const sizes = await page
+      .locator("tr.ul-row td")
+      .evaluateAll((cells) => cells.map((cell) => [cell.className, cell.getBoundingClientRect().width] as const));
+    const info = sizes.find(([name]) => name === "ul-col-info")?.[1] ?? 0;
+    assert.ok(
+      sizes.every(([name, size]) => name === "ul-col-info" || size * 1.5 < info),
+      JSON.stringify(sizes),
+    );
+    assert.equal(
+      await page
+        .locator("tr.ul-row .ul-info")
+        .evaluate((box) => Math.round(box.clientHeight / Number.parseFloat(getComputedStyle(box).lineHeight))),
+      2,
+    );
+    await close();
+  }
+});
+
+test("no word of a table is cut where it is narrow: a row becomes a card, and says the zone all the same", async () => {
+  for (const width of [900, 780, 360]) {
+    const { page, close } = await served.open({ width, search: "?user=user%3A1" });
+    await listed(page);
+    await page.getByText("Dates are in Europe/Berlin").waitFor();
+    const cut = await page
+      .locator("tr.ul-row td:visible, tr.ul-row .ul-module")
+      .evaluateAll((cells) => cells.flatMap((cell) => (cell.scrollWidth > cell.clientWidth + 1 ? [cell.textContent] : [])));
+    assert.deepEqual(cut, [], `${width} px`);
+    await close();
+  }
+});
+
+test("signs without words are told in words when pointed at", async () => {
+  const { page, close } = await served.open({ width: 360 });
+  await listed(page);
+  // What is pointed at counts only once it is known that a pointer points.
+  await page.getByRole("heading", { name: "Users Log" }).hover();
+  for (const name of ["Select sorting method", "Export", "View"]) {
+    await page.getByRole("button", { name, exact: true }).hover();
+    await page.getByRole("tooltip", { name, exact: true }).waitFor();
+  }
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  await page.getByRole("menuitem", { name: "CSV" }).waitFor();
+  await close();
+});
+
+test("a refused entry is said to be refused once in its row", async () => {
+  const { page, close } = await served.open({ search: "?outcome=denied" });
+  await listed(page);
+  const cell = page.locator("tr.ul-row td.ul-col-info", { hasText: "Sales Agent visited users main page" });
+  assert.match((await cell.innerText()).replaceAll("\n", " "), /^Denied\s*Sales Agent visited users main page$/);
+  assert.equal(await cell.getAttribute("title"), "Sales Agent visited users main page (denied)");
+  await close();
+});
