@@ -1,3 +1,4 @@
+import type { Entry } from "user-logs";
 import { type CrmApp, emails, type Visitor } from "./crm-app.ts";
 import { createdLead, leadFields, upload } from "./leads-app.ts";
 
@@ -8,8 +9,14 @@ export interface Stage {
   readonly ids: Map<string, string>;
 }
 
-/** One request, by the declaration that it is the proof of. */
-export type Step = readonly [route: string, part: "loader" | "action", action: string, ask: (stage: Stage) => Promise<unknown>];
+/** One request, by the declaration that it is the proof of, and how the act ends: in success where nothing else is said. */
+export type Step = readonly [
+  route: string,
+  part: "loader" | "action",
+  action: string,
+  ask: (stage: Stage) => Promise<unknown>,
+  outcome?: Entry["outcome"]["status"],
+];
 
 const get = (path: string | ((stage: Stage) => string)) => (stage: Stage) => stage.admin.get(typeof path === "string" ? path : path(stage));
 const post = (path: (stage: Stage) => string, fields: (stage: Stage) => Record<string, string>) => (stage: Stage) =>
@@ -85,9 +92,9 @@ async function signOut({ app }: Stage): Promise<void> {
 
 /** Everything that a signed-in administrator and those who are not can do, in an order in which each step finds what it needs. */
 export const coverageSteps: readonly Step[] = [
-  ["routes/sign-in", "action", "account.sign_in_failed", (stage) => signIn(stage, emails.manager, "wrong-wrong-wrong")],
+  ["routes/sign-in", "action", "account.sign_in_failed", (stage) => signIn(stage, emails.manager, "wrong-wrong-wrong"), "failure"],
   ["routes/sign-in", "action", "account.sign_in", (stage) => signIn(stage, emails.manager, stage.app.password)],
-  ["routes/sign-in", "action", "account.sign_in_throttled", throttledSignIn],
+  ["routes/sign-in", "action", "account.sign_in_throttled", throttledSignIn, "denied"],
   ["routes/sign-out", "action", "account.sign_out", signOut],
   ["routes/dashboard", "loader", "dashboard.open", get("/dashboard?nav=menu")],
   ["routes/dashboard", "loader", "dashboard.list", (stage) => stage.admin.get("/dashboard", { referer: `${stage.app.crm.url}/dashboard` })],
@@ -244,13 +251,13 @@ const firstAdministrator = (token: string) => ({
   token,
   name: "First Admin",
   email: "first@example.com",
-  password: newPassword,
+  newPassword,
   repeated: newPassword,
 });
 
 /** What only a first start in production shows. */
 export const setupSteps: readonly Step[] = [
-  ["routes/setup", "action", "setup.refused", ({ admin }) => admin.post("/setup", firstAdministrator("wrong"))],
+  ["routes/setup", "action", "setup.refused", ({ admin }) => admin.post("/setup", firstAdministrator("wrong")), "denied"],
   [
     "routes/setup",
     "action",

@@ -4,6 +4,7 @@ import type { ServerBuild } from "react-router";
 import { declarationOf } from "user-logs/react-router";
 import { builtFront } from "../server/front.ts";
 import { coverageSteps, setupSteps, type Step, type Stage } from "./coverage-steps.ts";
+import { lookSteps } from "./coverage-user-logs.ts";
 import { emails, startApp } from "./crm-app.ts";
 
 /** `route part action`, one for everything that a route says it records. */
@@ -48,21 +49,41 @@ describe("every route, visited or submitted, leaves the entry that it declares",
   });
 
   for (const step of coverageSteps) {
-    const [route, part, action, ask] = step;
+    const [route, part, action, ask, outcome = "success"] = step;
     it(nameOf(step), async () => {
       const entries = await stage.app.recordedBy(() => ask(stage));
       const found = entries.find((entry) => entry.action === action && isPathOf(build, route, entry.context.path ?? ""));
       assert.ok(found, `recorded instead: ${entries.map((entry) => `${entry.action} at ${entry.context.path}`).join(", ") || "nothing"}`);
+      assert.equal(found.outcome.status, outcome);
       assert.equal(found.context.method, part === "loader" ? "GET" : "POST");
     });
   }
 
+  it("knows a look for each action of the engine, but for the one that tells of its own losses", () => {
+    const own = Object.keys(stage.app.crm.services.recorder.catalogue.actions).filter((action) => action.startsWith("user_logs."));
+    assert.deepEqual(new Set([...lookSteps.map(({ action }) => action), "user_logs.dropped"]), new Set(own));
+  });
+
+  for (const { action, path, ask, outcome = "success" } of lookSteps) {
+    it(`${action}, ${outcome}`, async () => {
+      const entries = await stage.app.recordedBy(() => ask(stage.app, stage.admin));
+      const found = entries.find((entry) => entry.action === action);
+      assert.equal(found?.outcome.status, outcome);
+      assert.match(found?.context.path ?? "", path);
+      assert.equal(found?.context.method, "GET");
+    });
+  }
+
   for (const step of setupSteps) {
+    const [, , action, ask, outcome = "success"] = step;
     it(`${nameOf(step)}, on a first start in production`, async () => {
       const app = await startApp({ production: true });
       try {
-        const entries = await app.recordedBy(() => step[3]({ app, admin: app.visitor(), ids: new Map() }));
-        assert.ok(entries.some((entry) => entry.action === step[2]));
+        const entries = await app.recordedBy(() => ask({ app, admin: app.visitor(), ids: new Map() }));
+        assert.deepEqual(
+          entries.map((entry) => [entry.action, entry.outcome.status]),
+          [[action, outcome]],
+        );
       } finally {
         await app.close();
       }
