@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import type { Entry, NewEntry } from "../../entry/entry.ts";
 import { createEntryId } from "../../entry/id.ts";
 import { everything, newestFirst, type Query } from "../../query/query.ts";
@@ -57,19 +58,29 @@ export function entryOf(parts: Partial<NewEntry> = {}): NewEntry {
   };
 }
 
-/** Every entry that the query finds, page by page. */
+/** Every entry that the query finds, page by page. Throws where a page goes back, so that broken paging ends in a failure. */
 export async function everyPage(
   store: Store,
   query: Query,
   { limit = 100, until, of = tenant }: { limit?: number; until?: number; of?: string } = {},
 ): Promise<Entry[]> {
   const entries: Entry[] = [];
+  const positions = new Set<number>();
+  const cursors = new Set<string>();
   let cursor: string | undefined;
   for (;;) {
     const page = await store.list(of, query, { limit, ...(until !== undefined && { until }), ...(cursor !== undefined && { cursor }) });
+    for (const { position } of page.entries) {
+      assert.ok(!positions.has(position), `position ${position} is on two pages`);
+      positions.add(position);
+    }
     entries.push(...page.entries);
     if (page.next === null) return entries;
     cursor = page.next;
+    assert.ok(!cursors.has(cursor), "a cursor leads back to its own page");
+    cursors.add(cursor);
+    const { position: head } = await store.head(of);
+    assert.ok(Math.max(entries.length, cursors.size) <= head, `more rows or pages than the ${head} entries of the log`);
   }
 }
 
