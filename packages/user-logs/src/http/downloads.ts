@@ -1,5 +1,5 @@
 import type { ExportProgress } from "../query/answer.ts";
-import { UserLogsError } from "../entry/error.ts";
+import { errorTable, UserLogsError } from "../entry/error.ts";
 import { limits } from "../entry/limits.ts";
 
 const rememberedDownloads = 1_000;
@@ -19,12 +19,13 @@ export interface Download {
   readonly signal: AbortSignal;
   counted(total: number): void;
   advanced(rows: number): void;
-  ended(state: "done" | "failed"): void;
+  done(): void;
+  failed(problem: unknown): void;
 }
 
 interface Kept {
   readonly viewerKey: string;
-  readonly progress: { rows: number; total: number; state: ExportProgress["state"] };
+  readonly progress: { -readonly [Key in keyof ExportProgress]: ExportProgress[Key] };
   readonly abort: AbortController;
 }
 
@@ -54,7 +55,8 @@ export function createDownloads(): Downloads {
         signal: kept.abort.signal,
         counted: (total) => void (kept.progress.total = total),
         advanced: (rows) => void (kept.progress.rows += rows),
-        ended: (state) => void (kept.progress.state = state),
+        done: () => void (kept.progress.state = "done"),
+        failed: (problem) => void Object.assign(kept.progress, { state: "failed", reason: reasonOf(problem) }),
       };
     },
     find: (viewerKey, id) => downloads.get(keyOf(viewerKey, id))?.progress,
@@ -62,4 +64,10 @@ export function createDownloads(): Downloads {
       for (const { abort } of running()) abort.abort(new UserLogsError("closed", "The server ends."));
     },
   };
+}
+
+/** In the words of the code, which name no file and no statement. */
+function reasonOf(problem: unknown): string {
+  const code = problem instanceof UserLogsError ? problem.code : "internal";
+  return code === "closed" ? "It was cut off before its end." : `${errorTable[code].title}.`;
 }

@@ -54,7 +54,7 @@ export function exportRoute(store: Store, downloads: Downloads, onProblem: (prob
       try {
         return await startExport(store, ask, download, onProblem);
       } catch (problem) {
-        download.ended("failed");
+        download.failed(problem);
         throw problem;
       }
     },
@@ -71,8 +71,9 @@ async function startExport(store: Store, ask: ExportAsk, download: Download, onP
     signal: download.signal,
     stalledMs,
     async onEnd(problem) {
-      download.ended(problem === undefined ? "done" : "failed");
-      if (problem !== undefined) await recordFailure(ask, download, problem, onProblem);
+      if (problem === undefined) return download.done();
+      download.failed(problem);
+      await recordFailure(ask, download, problem, onProblem);
     },
   });
   const today = localDateFormat(ask.url.timeZone)(new Date().toISOString()).slice(0, 10);

@@ -9,6 +9,7 @@ const answer = z
     rows: z.int().min(0).describe("Entries read so far"),
     total: z.int().min(0).describe("Entries that the file will have; 0 until they are counted"),
     state: z.enum(["running", "done", "failed"]),
+    reason: z.string().optional().describe("Why it failed, in words"),
   })
   .meta({ id: "ExportProgress" });
 

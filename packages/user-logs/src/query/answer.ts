@@ -43,7 +43,7 @@ export interface ExportProgress {
   readonly rows: number;
   readonly total: number;
   readonly state: "running" | "done" | "failed";
-  /** Why it failed, where that can be told. */
+  /** Why it failed, in words; absent where it did not. */
   readonly reason?: string;
 }
 

@@ -90,7 +90,8 @@ describe("an export", () => {
       const response = await other.ask(`/export?format=${format}&id=broken`);
       await other.store.close();
       await assert.rejects(response.arrayBuffer());
-      assert.equal((await other.json("/exports/broken"))["state"], "failed");
+      const { state, reason } = await other.json("/exports/broken");
+      assert.deepEqual([state, reason], ["failed", "It was cut off before its end."]);
       assert.ok(other.problems.length > 0);
       await other.close();
     }
@@ -102,7 +103,8 @@ describe("an export", () => {
     const reader = response.body!.getReader();
     await reader.read();
     await reader.cancel();
-    assert.equal((await served.json("/exports/ended"))["state"], "failed");
+    const { state, reason } = await served.json("/exports/ended");
+    assert.deepEqual([state, reason], ["failed", "It was cut off before its end."]);
     const last = (
       await served.store.list("default", { filter: { and: [] }, search: "exported", sort: { by: "date", direction: "desc" } }, { limit: 1 })
     ).entries[0];
