@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { Entry, Outcome } from "../entry/entry.ts";
+import type { Outcome } from "../entry/entry.ts";
 import { UserLogsError } from "../entry/error.ts";
 import { createEntryId } from "../entry/id.ts";
+import { countedRows } from "../export/counted-rows.ts";
 import { contentTypes, exportFile } from "../export/export.ts";
 import { localDateFormat } from "../export/local-date.ts";
 import { exportRows } from "../export/rows.ts";
@@ -66,7 +67,7 @@ async function startExport(store: Store, ask: ExportAsk, download: Download, onP
   const { count: total } = await store.count(ask.tenant, ask.query, { bound: Number.MAX_SAFE_INTEGER, until });
   download.counted(total);
   await recordExport(ask, total);
-  const pages = watched(exportRows(store, ask.tenant, ask.query, until), download);
+  const pages = countedRows(exportRows(store, ask.tenant, ask.query, until), total, download.advanced);
   const body = byteStream(exportFile(ask.own.format, pages, ask.url.timeZone), {
     signal: download.signal,
     stalledMs,
@@ -84,16 +85,6 @@ async function startExport(store: Store, ask: ExportAsk, download: Download, onP
       "Content-Disposition": `attachment; filename="user-logs-${today}.${ask.own.format}"`,
     },
   });
-}
-
-/** Counts what goes out, and throws where it is not what was promised. */
-async function* watched(pages: AsyncIterable<Entry[]>, download: Download): AsyncGenerator<Entry[], void, undefined> {
-  for await (const entries of pages) {
-    download.advanced(entries.length);
-    yield entries;
-  }
-  const { rows, total } = download.progress;
-  if (rows !== total) throw new UserLogsError("internal", `${rows} entries came, and ${total} were counted.`);
 }
 
 async function recordExport(ask: ExportAsk, rows: number, outcome?: Outcome): Promise<void> {
