@@ -23,6 +23,8 @@ const keepFile = "Stop writing, keep the file as it is, and restore a copy of it
 /** Checks a log's file from end to end; takes as long as reading it. Writes nothing: the connection is read-only. */
 export function inspectFile(file: string): Finding[] {
   if (!existsSync(file)) return [{ check: "file", ok: false, detail: `There is no file ${file}.`, next: "Check the path." }];
+  if (statSync(file).isDirectory())
+    return [{ check: "file", ok: false, detail: `${file} is a folder.`, next: "Name the database file in it." }];
   let db: DatabaseSync | undefined;
   try {
     db = new DatabaseSync(file, { readOnly: true });
