@@ -1,12 +1,14 @@
-import { createWriteStream } from "node:fs";
-import { link, rm } from "node:fs/promises";
 import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { UserLogsError } from "../entry/error.ts";
+import { countedRows } from "../export/counted-rows.ts";
 import { exportFile } from "../export/export.ts";
 import { exportRows } from "../export/rows.ts";
 import type { ExportFormat } from "../query/export-format.ts";
 import { askedParams } from "../query/words.ts";
-import { openLog, recordLook } from "./open-log.ts";
+import type { Store } from "../store/store.ts";
+import { headOf, openLog, recordLook } from "./open-log.ts";
+import { openOutFile } from "./out-file.ts";
 import type { Question } from "./question.ts";
 
 export interface ExportOptions {
@@ -15,33 +17,55 @@ export interface ExportOptions {
   readonly format: ExportFormat;
   /** A path, or the stream that takes the bytes. */
   readonly out: string | Writable;
+  /** Ends the export, which then leaves no file and is recorded as failed. */
+  readonly signal: AbortSignal;
   readonly warn: (text: string) => void;
 }
 
-/** Writes everything that matches. Under its name a file is whole: it bears another one until the last byte is written. */
-export async function exportCommand({ file, question, format, out, warn }: ExportOptions): Promise<void> {
-  const { tenant, query, url } = question;
-  const store = openLog(file);
+/** Writes everything that matches. An export that does not reach its end is recorded once more, as failed. */
+export async function exportCommand(options: ExportOptions): Promise<void> {
+  const { file, out } = options;
+  const outFile = typeof out === "string" ? await openOutFile(out) : null;
   try {
-    const { position: until } = await store.head(tenant);
-    const { count: rows } = await store.count(tenant, query, { bound: Number.MAX_SAFE_INTEGER, until });
-    await recordLook(store, tenant, "user_logs.export", { format, rows, ...askedParams(url) }, warn);
-    const bytes = Readable.from(exportFile(format, exportRows(store, tenant, query, until), url.timeZone), { objectMode: false });
-    if (typeof out === "string") await writeFile(bytes, out);
-    else await pipeline(bytes, out, { end: false });
-    warn(`${rows} entries`);
+    const store = openLog(file);
+    try {
+      await writeExport(store, options, async (bytes) => {
+        if (typeof out !== "string") return pipeline(bytes, out, { end: false, signal: options.signal });
+        if (outFile) await pipeline(bytes, outFile.stream, { signal: options.signal });
+        await outFile?.finish();
+      });
+    } finally {
+      await store.close();
+    }
   } finally {
-    await store.close();
+    await outFile?.remove();
   }
 }
 
-async function writeFile(bytes: Readable, out: string): Promise<void> {
-  const part = `${out}.${process.pid}.part`;
+async function writeExport(store: Store, options: ExportOptions, write: (bytes: Readable) => Promise<void>): Promise<void> {
+  const { file, format, warn } = options;
+  const { tenant, query, url } = options.question;
+  const { position: until } = await headOf(store, tenant, file);
+  const { count: total } = await store.count(tenant, query, { bound: Number.MAX_SAFE_INTEGER, until });
+  const params = { format, rows: total, ...askedParams(url) };
+  await recordLook(store, tenant, "user_logs.export", { params }, warn);
+  let rows = 0;
+  const pages = countedRows(exportRows(store, tenant, query, until), total, (more) => (rows += more));
   try {
-    await pipeline(bytes, createWriteStream(part, { flags: "wx", mode: 0o600, flush: true }));
-    // A link, unlike a rename, refuses where the name is taken.
-    await link(part, out);
-  } finally {
-    await rm(part, { force: true });
+    await write(Readable.from(exportFile(format, pages, url.timeZone), { objectMode: false }));
+  } catch (problem) {
+    const outcome = { status: "failure" as const, reason: `${reasonOf(problem, options.signal)} after ${rows} entries` };
+    await recordLook(store, tenant, "user_logs.export", { params, outcome }, warn).catch((cause: unknown) => {
+      warn(`That the export failed is not recorded: ${cause instanceof Error ? cause.message : String(cause)}`);
+    });
+    throw problem;
   }
+  warn(`${total} entries`);
+}
+
+/** An error code, ours or the operating system's; `closed` where the program was ended, or nobody takes its output any more. */
+function reasonOf(problem: unknown, signal: AbortSignal): string {
+  if (problem instanceof UserLogsError) return problem.code;
+  const code = problem instanceof Error && "code" in problem ? String(problem.code) : "internal";
+  return signal.aborted || code === "EPIPE" ? "closed" : code;
 }

@@ -1,7 +1,7 @@
 import type { Entry } from "../entry/entry.ts";
 import { limits } from "../entry/limits.ts";
 import { askedParams, isAsked } from "../query/words.ts";
-import { openLog, recordLook } from "./open-log.ts";
+import { headOf, openLog, recordLook } from "./open-log.ts";
 import type { Question } from "./question.ts";
 import { entryTable } from "./table.ts";
 import { terminalJson } from "./terminal-text.ts";
@@ -21,7 +21,7 @@ export async function listCommand({ file, question, limitRows, json, widthColumn
   const { tenant, query, url } = question;
   const store = openLog(file);
   try {
-    const { position: until } = await store.head(tenant);
+    const { position: until } = await headOf(store, tenant, file);
     const entries: Entry[] = [];
     let cursor: string | null | undefined;
     while (entries.length < limitRows && cursor !== null) {
@@ -31,8 +31,8 @@ export async function listCommand({ file, question, limitRows, json, widthColumn
       cursor = page.next;
     }
     const { count, exact } = await store.count(tenant, query, { bound: limits.countBound, until });
-    if (isAsked(url)) await recordLook(store, tenant, "user_logs.search", askedParams(url), warn);
-    else await recordLook(store, tenant, "user_logs.list", {}, warn);
+    if (isAsked(url)) await recordLook(store, tenant, "user_logs.search", { params: askedParams(url) }, warn);
+    else await recordLook(store, tenant, "user_logs.list", { params: {} }, warn);
     if (json) return print(entries.map((entry) => `${terminalJson(entry)}\n`).join(""));
     print(entryTable(entries, url.timeZone, widthColumns));
     print(`${entries.length} of ${count}${exact ? "" : "+"} entries\n`);

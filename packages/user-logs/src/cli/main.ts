@@ -7,8 +7,10 @@ import { exportCommand } from "./export.ts";
 import { listCommand } from "./list.ts";
 import { migrateCommand } from "./migrate.ts";
 import { questionOf, questionOptions } from "./question.ts";
+import { untilSignal } from "./signals.ts";
 import { terminalText } from "./terminal-text.ts";
 import { exitCodes, usage, UsageError } from "./usage.ts";
+import { packageVersion } from "./version.ts";
 
 const file = { type: "string" } as const;
 const json = { type: "boolean", default: false } as const;
@@ -46,8 +48,8 @@ const commands: Readonly<Record<string, Command>> = {
     if (!format) throw new UsageError(`--format is one of ${exportFormats.join(", ")}.`);
     // A file may hold anything that users typed; a terminal would obey it.
     if (values.out === undefined && process.stdout.isTTY) throw new UsageError("Name a file with --out, or send the output into one.");
-    await exportCommand({ file: required(values.file), question: questionOf(values), format, out: values.out ?? process.stdout, warn });
-    return exitCodes.ok;
+    const options = { file: required(values.file), question: questionOf(values), format, out: values.out ?? process.stdout, warn };
+    return (await untilSignal((signal) => exportCommand({ ...options, signal }))) ?? exitCodes.ok;
   },
   migrate(args) {
     migrateCommand({ file: required(parseArgs({ args, options: { file } }).values.file), print });
@@ -65,8 +67,13 @@ function required(value: string | undefined): string {
 }
 
 async function main([name = "", ...args]: string[]): Promise<number> {
-  if (name === "--help" || name === "help" || args.includes("--help")) {
+  const asked = (...words: string[]) => words.some((word) => name === word || args.includes(word));
+  if (name === "help" || asked("-h", "--help")) {
     print(usage);
+    return exitCodes.ok;
+  }
+  if (asked("--version")) {
+    print(`${packageVersion()}\n`);
     return exitCodes.ok;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -74,6 +81,8 @@ async function main([name = "", ...args]: string[]): Promise<number> {
     if (!command) throw new UsageError(name === "" ? "Name a command." : `There is no command "${name}".`);
     return await command(args);
   } catch (problem) {
+    // Told where it happened.
+    if (problem === outputProblem) return exitCodes.ok;
     if (isUsage(problem)) {
       warn(`${problem.message}\nSee user-logs --help.`.replaceAll("\n", " "));
       return exitCodes.usage;
@@ -92,10 +101,15 @@ function isUsage(problem: unknown): problem is Error {
   );
 }
 
-// A reader that has seen enough (`| head`) closes the pipe: that is no problem of ours.
+let outputProblem: Error | undefined;
 process.stdout.on("error", (problem: NodeJS.ErrnoException) => {
-  if (problem.code !== "EPIPE") throw problem;
-  process.exit(exitCodes.ok);
+  const first = outputProblem === undefined;
+  outputProblem ??= problem;
+  // A reader that has seen enough (`| head`) closes the pipe: that is no problem of ours.
+  if (problem.code === "EPIPE") return;
+  process.exitCode = exitCodes.problem;
+  if (first) warn(`The output cannot be written: ${problem.message}.`);
 });
 
-process.exitCode = await main(process.argv.slice(2));
+const code = await main(process.argv.slice(2));
+process.exitCode ??= code;

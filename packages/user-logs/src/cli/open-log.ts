@@ -1,25 +1,27 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { userInfo } from "node:os";
 import { DatabaseSync } from "node:sqlite";
 import { ownActions } from "../catalogue/own-actions.ts";
 import { UserLogsError } from "../entry/error.ts";
 import type { Params } from "../catalogue/sentence.ts";
+import type { Outcome } from "../entry/entry.ts";
 import { composeEntry } from "../record/compose.ts";
+import { defaultTenant } from "../record/context.ts";
 import { migrationState } from "../sqlite/migrate.ts";
 import { sqliteStore } from "../sqlite/store.ts";
-import type { Store } from "../store/store.ts";
+import type { Head, Store } from "../store/store.ts";
 import { UsageError } from "./usage.ts";
 
 /**
  * The log in a file that is there and up to date: reading makes no file and changes no version. Throws `UsageError`
- * for a file that is not there, `unsupported` for one that must be migrated first.
+ * for a file that is not there, `store_older` for one that must be migrated first.
  */
 export function openLog(file: string): Store {
   checkThere(file);
   const db = new DatabaseSync(file, { readOnly: true });
   try {
-    if (migrationState(db).missing > 0)
-      throw new UserLogsError("unsupported", `${file} has no log of this version; run \`user-logs migrate\`.`);
+    const { missing } = migrationState(db);
+    if (missing > 0) throw new UserLogsError("store_older", `The log in ${file} lacks ${missing} of its migrations.`);
   } finally {
     db.close();
   }
@@ -28,7 +30,19 @@ export function openLog(file: string): Store {
 
 /** Throws `UsageError`. */
 export function checkThere(file: string): void {
-  if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) throw new UsageError(`There is no file ${file}.`);
+  if (found.isDirectory()) throw new UsageError(`${file} is a folder; name the database file in it.`);
+}
+
+/**
+ * The newest position of a tenant's log. Throws `UsageError` for a tenant that has none: recording the look would make
+ * one of a name that was only misspelt, for ever. The default tenant has a log from the start, if an empty one.
+ */
+export async function headOf(store: Store, tenant: string, file: string): Promise<Head> {
+  const head = await store.head(tenant);
+  if (head.position === 0 && tenant !== defaultTenant) throw new UsageError(`${file} has no log of a tenant "${tenant}".`);
+  return head;
 }
 
 /**
@@ -39,13 +53,13 @@ export async function recordLook(
   store: Store,
   tenant: string,
   action: "user_logs.list" | "user_logs.search" | "user_logs.export",
-  params: Params,
+  details: { readonly params: Params; readonly outcome?: Outcome },
   warn: (text: string) => void,
 ): Promise<void> {
   const name = accountName();
   const who = { tenant, actor: { type: "system" as const, id: name, name: `${name} (command line)` }, role: null };
   try {
-    await store.append([composeEntry(who, action, ownActions.spec(action), { params })]);
+    await store.append([composeEntry(who, action, ownActions.spec(action), details)]);
   } catch (problem) {
     if (!(problem instanceof UserLogsError) || problem.code !== "store_read_only") throw problem;
     warn("The file is read-only: that it was read is not recorded.");

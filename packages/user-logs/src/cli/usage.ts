@@ -1,4 +1,4 @@
-/** What a command ends with: 0 it did what was asked, 1 it found a problem, 2 it was not understood. */
+/** What a command ends with: 0 it did what was asked, 1 it found a problem, 2 it was not understood; a signal has a code of its own. */
 export const exitCodes = { ok: 0, problem: 1, usage: 2 } as const;
 
 /** The command line itself is wrong. */
@@ -12,8 +12,12 @@ Commands
   migrate   brings the database to the newest version
   doctor    checks the database and says what to do
 
+Of every command
+  -h, --help           this text
+  --version            the version of the program
+
 Options of list and export
-  --tenant <name>      the tenant, "default" if absent
+  --tenant <name>      the tenant, "default" if absent; one that has no log is refused
   --role <role>        repeatable, and so are
   --user <type:id>       user:42
   --action <module>      users, or one operation: users.update
@@ -38,6 +42,7 @@ Options of export
 Option of doctor
   --json               one finding as JSON a line
 
-Ends with 0 if it did what was asked, 1 if it found a problem, 2 if the command line is wrong.
+Ends with 0 if it did what was asked, 1 if it found a problem, 2 if the command line is wrong,
+and with 128 and its number if a signal ended it: an export then leaves no file, and is recorded as failed.
 Reading the log with list and export is recorded in the log.
 `;

@@ -61,6 +61,7 @@ export const errorTable = {
     title: "The log was written by a newer version",
     next: "Upgrade user-logs; an older version never writes to a newer log.",
   },
+  store_older: { status: 500, title: "The log was written by an older version", next: "Run `user-logs migrate`." },
   foreign_transaction: {
     status: 500,
     title: "The transaction is not one of this store",

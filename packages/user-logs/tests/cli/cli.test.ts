@@ -125,8 +125,13 @@ describe("the command line", () => {
       [hostile, "ACME"],
     );
     const before = await readFile(out);
-    assert.equal((await run(["export", "--file", file, "--out", out])).code, 1);
+    const again = await run(["export", "--file", file, "--out", out]);
+    assert.equal(again.code, 2);
+    assert.match(again.err, /is there already; it is not overwritten/);
     assert.deepEqual(await readFile(out), before);
+    assert.match((await run(["export", "--file", file, "--out", join(folder, "none", "out.csv")])).err, /There is no folder .*none\./);
+    const { out: exports } = await run(["list", "--file", file, "--json", "--action", "user_logs.export"]);
+    assert.equal(exports.trimEnd().split("\n").length, 1, "what was refused is recorded as an export");
     assert.deepEqual(
       (await readdir(folder)).filter((name) => name.endsWith(".part")),
       [],
@@ -143,7 +148,7 @@ describe("the command line", () => {
     new DatabaseSync(empty).exec("CREATE TABLE host (id INTEGER); PRAGMA user_version = 1");
     const early = await run(["list", "--file", empty]);
     assert.equal(early.code, 1);
-    assert.match(early.err, /user-logs migrate/);
+    assert.match(early.err, /lacks \d+ of its migrations\. Run `user-logs migrate`\.$/m);
     assert.match((await run(["migrate", "--file", empty])).out, /^Migrated from 0 to \d+\.\n$/);
     assert.match((await run(["migrate", "--file", empty])).out, /nothing to do/);
     assert.match((await run(["list", "--file", empty])).out, /0 of 0 entries/);
@@ -184,6 +189,7 @@ describe("the command line", () => {
 
   it("doctor says what it can of a file that is no database, or is not there", async () => {
     assert.match((await run(["doctor", "--file", new URL(import.meta.url).pathname])).out, /PROBLEM {2}file: SQLite cannot read it/);
+    assert.match((await run(["doctor", "--file", folder])).out, /PROBLEM {2}file: .* is a folder\.\n +Name the database file in it\./);
     const { code, out } = await run(["doctor", "--json", "--file", join(folder, "none.db")]);
     assert.equal(code, 1);
     assert.equal((JSON.parse(out) as { ok: boolean }).ok, false);
@@ -195,6 +201,8 @@ describe("the command line", () => {
     ["constructor"],
     ["list"],
     ["list", "--file", "/nowhere/log.db"],
+    ["list", "--file", tmpdir()],
+    ["migrate", "--file", tmpdir()],
     ["list", "--colour", "red"],
     ["list", "--limit", "0"],
     ["list", "--limit", "ten"],
@@ -217,6 +225,21 @@ describe("the command line", () => {
     });
   }
 
+  it("a tenant that has no log is refused, and does not get one", async () => {
+    for (const command of ["list", "export"]) {
+      const { code, err } = await run([command, "--file", file, "--tenant", "othr"]);
+      assert.equal(code, 2);
+      assert.match(err, /has no log of a tenant "othr"/);
+    }
+    const db = new DatabaseSync(file, { readOnly: true });
+    const names = db.prepare("SELECT name FROM user_logs_tenant ORDER BY name").all();
+    db.close();
+    assert.deepEqual(
+      names.map(({ name }) => name),
+      ["default", "other"],
+    );
+  });
+
   it("makes no file where there is none", async () => {
     for (const command of ["list", "export", "migrate", "doctor"]) await run([command, "--file", join(folder, "typo.db")]);
     assert.ok(!(await readdir(folder)).includes("typo.db"));
@@ -226,5 +249,9 @@ describe("the command line", () => {
     const { code, out } = await run(["--help"]);
     assert.equal(code, 0);
     for (const command of ["list", "export", "migrate", "doctor"]) assert.match(out, new RegExp(`^  ${command} `, "m"));
+    assert.deepEqual(await run(["-h"]), { code: 0, out, err: "" });
+    assert.deepEqual(await run(["list", "-h"]), { code: 0, out, err: "" });
+    const { version } = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
+    assert.deepEqual(await run(["--version"]), { code: 0, out: `${version}\n`, err: "" });
   });
 });
