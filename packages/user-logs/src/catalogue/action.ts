@@ -28,7 +28,8 @@ export interface ActionSpec<
   readonly version: number;
 }
 
-export type ChangeValue = Change["before"] | Date | undefined;
+/** Objects and lists are kept as JSON, without what is secret in them. */
+export type ChangeValue = Change["before"] | Date | bigint | object | undefined;
 export type FieldChange = readonly [before: ChangeValue, after: ChangeValue];
 
 /** Changes by field; a secret field takes `masked` and nothing else. */

@@ -14,6 +14,8 @@ export const limits = {
   infoLength: 2_000,
   /** One before or after value of a change; a longer one is kept up to here and says how long it was. */
   changeValueLength: 4_000,
+  /** Objects and lists inside each other, in one value of a change. */
+  changeValueDepth: 20,
   /** Fields changed in one entry. */
   changes: 200,
   /** Links of the chain behind an actor. */

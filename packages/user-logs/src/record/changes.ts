@@ -1,12 +1,16 @@
-import { type ChangeValue, type FieldChange, masked } from "../catalogue/action.ts";
+import { type FieldChange, masked } from "../catalogue/action.ts";
+import { isSecretName } from "../catalogue/secrets.ts";
 import type { Change } from "../entry/entry.ts";
+import { UserLogsError } from "../entry/error.ts";
 import { limits } from "../entry/limits.ts";
 import { plainText } from "../entry/text.ts";
-import { isSecretName } from "./secrets.ts";
+import { plainValue, withoutSecrets } from "./plain-value.ts";
 
 /**
  * The fields that differ between two versions of a row, as `record` takes them. `before` is null for a new row,
  * `after` for a deleted one. Only the named fields are compared, so that a column added later is not recorded by accident.
+ * Objects are compared by what they hold, whatever the order of their keys. Throws `invalid_entry` for what cannot be compared so: a
+ * Set, a Map, an invalid date.
  */
 export function diff<Row extends object, const Field extends keyof Row & string>(
   before: Pick<Row, Field> | null,
@@ -15,32 +19,34 @@ export function diff<Row extends object, const Field extends keyof Row & string>
 ): Partial<Record<Field, FieldChange>> {
   const changes: Partial<Record<Field, FieldChange>> = {};
   for (const field of fields) {
-    const [old, now] = [changeValue(before?.[field]), changeValue(after?.[field])];
-    if (old !== now) changes[field] = [old, now];
+    const [old, now] = [plainValue(before?.[field], `changes.${field}`), plainValue(after?.[field], `changes.${field}`)];
+    // Compared before anything is masked: that a secret inside changed is worth an entry.
+    if (JSON.stringify(old) !== JSON.stringify(now)) changes[field] = [old, now];
   }
   return changes;
 }
 
-/** Changes in the form of an entry: secret fields masked, over-long values cut with a mark that says so. */
+/** Changes in the form of an entry: secrets masked at any depth, objects as JSON, over-long values cut with a mark that says so. */
 export function entryChanges(changes: Readonly<Record<string, FieldChange | typeof masked>>, secret: readonly string[]): Change[] {
   return Object.entries(changes).map(([field, change]) => {
     if (change === masked || secret.includes(field) || isSecretName(field)) return { field, before: null, after: null, masked: true };
-    return cutChange(field, changeValue(change[0]), changeValue(change[1]));
+    if (!Array.isArray(change) || change.length !== 2) {
+      throw new UserLogsError("invalid_entry", `The change of "${field}" is not a pair of before and after.`, {
+        field: `changes.${field}`,
+      });
+    }
+    const [before, after] = change.map((value: unknown) => changeValue(value, field, secret));
+    return cutChange(field, before ?? null, after ?? null);
   });
 }
 
-function changeValue(value: unknown): Change["before"] {
-  if (value === undefined || value === null) return null;
-  if (value instanceof Date) return value.toISOString();
-  if (typeof value === "string") return plainText(value);
-  if (typeof value === "boolean") return value;
-  if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
-  return plainText(JSON.stringify(value, (_key, part: unknown) => (typeof part === "bigint" ? String(part) : part)) ?? "");
+function changeValue(value: unknown, field: string, secret: readonly string[]): Change["before"] {
+  const plain = withoutSecrets(plainValue(value, `changes.${field}`), secret);
+  return typeof plain === "object" && plain !== null ? JSON.stringify(plain) : plain;
 }
 
-function cutChange(field: string, before: ChangeValue, after: ChangeValue): Change {
+function cutChange(field: string, before: Change["before"], after: Change["before"]): Change {
   const length = Math.max(...[before, after].map((value) => (typeof value === "string" ? value.length : 0)));
-  const cut = (value: ChangeValue) =>
-    typeof value === "string" ? plainText(value.slice(0, limits.changeValueLength)) : (value as Change["before"]);
+  const cut = (value: Change["before"]) => (typeof value === "string" ? plainText(value.slice(0, limits.changeValueLength)) : value);
   return { field, before: cut(before), after: cut(after), ...(length > limits.changeValueLength && { cut: length }) };
 }

@@ -1,4 +1,6 @@
 import type { ActionSpec, FieldChange, masked } from "../catalogue/action.ts";
+import { redactText } from "../catalogue/redact.ts";
+import { isSecretName } from "../catalogue/secrets.ts";
 import { placeholdersOf, type Params, renderSentence } from "../catalogue/sentence.ts";
 import { type Actor, type Item, type NewEntry, newEntrySchema, type Outcome, type RequestContext } from "../entry/entry.ts";
 import { UserLogsError } from "../entry/error.ts";
@@ -7,7 +9,7 @@ import { limits } from "../entry/limits.ts";
 import { plainText } from "../entry/text.ts";
 import { entryChanges } from "./changes.ts";
 import { defaultTenant, type RecordContext } from "./context.ts";
-import { isSecretName } from "./secrets.ts";
+import { dateText } from "./plain-value.ts";
 
 /** `Details` of any action, after its types have done their work. */
 export interface AnyDetails {
@@ -30,7 +32,7 @@ export function composeEntry(
   details: AnyDetails,
   parent: string | null = null,
 ): NewEntry {
-  const item = itemOf(spec, details);
+  const item = itemOf(action, spec, details);
   const outcome = outcomeOf(details.outcome);
   const params = paramsOf(details.params ?? {});
   const unknown = details.incomplete ? Object.fromEntries(placeholdersOf(spec.sentence).map((name) => [name, "N/A"])) : {};
@@ -39,13 +41,13 @@ export function composeEntry(
   const entry: NewEntry = {
     id: createEntryId(),
     tenant: who.tenant ?? defaultTenant,
-    occurredAt: details.occurredAt?.toISOString() ?? null,
-    actor: actorOf(who.actor),
-    role: who.role === null ? null : marked(who.role, limits.nameLength),
-    via: (who.via ?? []).map(actorOf),
+    occurredAt: details.occurredAt === undefined ? null : dateText(details.occurredAt, "occurredAt"),
+    actor: actorOf(who.actor, "actor"),
+    role: who.role === null ? null : marked(who.role, limits.nameLength, "role"),
+    via: (who.via ?? []).map((actor, index) => actorOf(actor, `via.${index}`)),
     action,
     kind: spec.kind,
-    info: marked(renderSentence(spec.sentence, given) + outcomeMarks[outcome.status], limits.infoLength),
+    info: marked(renderSentence(spec.sentence, given) + outcomeMarks[outcome.status], limits.infoLength, "info"),
     message: { key: action, version: spec.version, params },
     item,
     changes: entryChanges(details.changes ?? {}, spec.secret),
@@ -76,18 +78,23 @@ function checked(entry: NewEntry): NewEntry {
   return entry;
 }
 
-function itemOf(spec: ActionSpec, details: AnyDetails): Item | null {
-  if (spec.item === undefined || !details.item) return null;
-  return { type: spec.item, id: plainText(details.item.id), name: marked(details.item.name, limits.nameLength) };
+function itemOf(action: string, spec: ActionSpec, { item, incomplete }: AnyDetails): Item | null {
+  if (spec.item === undefined) return null;
+  if (item) {
+    return { type: spec.item, id: plainText(text(item.id, "item.id")), name: marked(item.name, limits.nameLength, "item.name") };
+  }
+  if (incomplete) return null;
+  throw new UserLogsError("invalid_entry", `An entry of "${action}" needs the ${spec.item} that it was done to.`, { field: "item" });
 }
 
-function actorOf(actor: Actor): Actor {
-  return { type: actor.type, id: plainText(actor.id), name: marked(actor.name, limits.nameLength) };
+function actorOf({ type, id, name }: Actor, field: string): Actor {
+  return { type, id: plainText(text(id, `${field}.id`)), name: marked(name, limits.nameLength, `${field}.name`) };
 }
 
 function outcomeOf(outcome: Outcome | undefined): Outcome {
   if (!outcome) return { status: "success" };
-  return { status: outcome.status, ...(outcome.reason !== undefined && { reason: marked(outcome.reason, limits.infoLength) }) };
+  const { status, reason } = outcome;
+  return { status, ...(reason !== undefined && { reason: marked(reason, limits.infoLength, "outcome.reason") }) };
 }
 
 function paramsOf(params: Params): Params {
@@ -95,7 +102,7 @@ function paramsOf(params: Params): Params {
     Object.entries(params).map(([key, value]) => {
       if (isSecretName(key))
         throw new UserLogsError("invalid_entry", `The parameter "${key}" is named like a secret.`, { field: `params.${key}` });
-      return [key, typeof value === "string" ? marked(value, limits.infoLength) : value];
+      return [key, typeof value === "string" ? marked(value, limits.infoLength, key) : value];
     }),
   );
 }
@@ -104,7 +111,7 @@ function contextOf(request: RequestContext): RequestContext {
   return Object.fromEntries(
     Object.entries(request)
       .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => [key, marked(String(value), limits.contextLength)]),
+      .map(([key, value]) => [key, marked(String(value), limits.contextLength, key)]),
   );
 }
 
@@ -116,8 +123,17 @@ function checkParams(action: string, spec: ActionSpec, given: Params): void {
     });
 }
 
-/** Over-long text keeps its beginning and ends in "…", so that the reader sees that there was more. */
-function marked(text: string, length: number): string {
-  const plain = plainText(text);
+/**
+ * Free text as it is kept: without secrets that can be told for certain; over-long, it keeps its beginning and ends in "…", so
+ * that the reader sees that there was more.
+ */
+function marked(given: string, length: number, field: string): string {
+  const plain = plainText(redactText(text(given, field)));
   return plain.length <= length ? plain : `${plain.slice(0, length - 1).toWellFormed()}…`;
+}
+
+/** What the types promise and JavaScript may break: a numeric id, a name that is missing. */
+function text(value: unknown, field: string): string {
+  if (typeof value !== "string") throw new UserLogsError("invalid_entry", `"${field}" is not a text.`, { field });
+  return value;
 }
