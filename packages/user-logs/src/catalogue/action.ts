@@ -7,7 +7,8 @@ import type { GivenPlaceholder, Placeholder } from "./sentence.ts";
  * - `queue`: the entry waits in a bounded queue; when that is full the caller gets the error
  * - `count`: the entry is dropped, and the log itself says how many were
  */
-export type FailurePolicy = "block" | "queue" | "count";
+export const failurePolicies = ["block", "queue", "count"] as const;
+export type FailurePolicy = (typeof failurePolicies)[number];
 
 /** Stands for the values of a secret field: that it changed is recorded, the values are not. */
 export const masked = Symbol("masked");

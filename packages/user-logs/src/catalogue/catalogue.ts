@@ -1,7 +1,6 @@
 import { UserLogsError } from "../entry/error.ts";
-import { limits } from "../entry/limits.ts";
 import type { ActionSpec } from "./action.ts";
-import { placeholdersOf } from "./sentence.ts";
+import { checkAction } from "./check-action.ts";
 
 type ActionTree = Readonly<Record<string, Readonly<Record<string, ActionSpec>>>>;
 
@@ -26,11 +25,10 @@ export interface Catalogue<Actions = Record<string, ActionSpec>> {
   spec(action: string): ActionSpec;
 }
 
-const partPattern = /^[a-z][a-z0-9_]*$/;
-
 /**
- * Builds a catalogue. Throws `unknown_action` at start-up, never at the first record, where a name is not
- * lower-case letters, digits and `_`, or where a sentence names an item that the action does not have.
+ * Builds a catalogue. Throws at start-up, never at the first record: `unknown_action` where a name is not lower-case letters,
+ * digits and `_`; `invalid_action` where a sentence is empty, names an item that the action does not have or a secret, or has a
+ * brace that is no placeholder, and where a kind, policy or version is none.
  */
 export function defineActions<const Tree extends ActionTree>(tree: Tree): Catalogue<ActionsOf<Tree>> {
   const actions = new Map<string, ActionSpec>();
@@ -62,17 +60,4 @@ function catalogueOf(actions: ReadonlyMap<string, ActionSpec>): Catalogue {
       return spec;
     },
   };
-}
-
-function checkAction(module: string, operation: string, spec: ActionSpec): void {
-  for (const part of [module, operation]) {
-    if (!partPattern.test(part) || part.length > limits.actionPartLength) {
-      throw new UserLogsError("unknown_action", `"${module}.${operation}" is not a valid action name.`, { field: part });
-    }
-  }
-  if (spec.item === undefined && placeholdersOf(spec.sentence).includes("item")) {
-    throw new UserLogsError("unknown_action", `The sentence of "${module}.${operation}" names {item}, but the action has none.`, {
-      field: "item",
-    });
-  }
 }

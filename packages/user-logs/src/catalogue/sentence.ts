@@ -8,14 +8,20 @@ export type GivenPlaceholder = "actor" | "role" | "item";
 
 export type Params = Record<string, string | number>;
 
+/** Letters, digits and `_`, beginning with a letter; `defineActions` refuses any other brace, so types and run time agree. */
+const placeholder = /\{([a-zA-Z][a-zA-Z0-9_]*)\}/g;
+
 /** The placeholders of a sentence, at run time. */
 export function placeholdersOf(sentence: string): string[] {
-  return [...sentence.matchAll(/\{([a-zA-Z][a-zA-Z0-9]*)\}/g)].map((match) => match[1] ?? "");
+  return [...sentence.matchAll(placeholder)].map((match) => match[1] ?? "");
+}
+
+/** Whether a brace is left that no placeholder explains: `{due-date}`, `{unclosed`. */
+export function hasStrayBrace(sentence: string): boolean {
+  return /[{}]/.test(sentence.replaceAll(placeholder, ""));
 }
 
 /** Renders in one pass, so that a brace in a user's text is text and never a placeholder. */
 export function renderSentence(sentence: string, params: Params): string {
-  return sentence.replaceAll(/\{([a-zA-Z][a-zA-Z0-9]*)\}/g, (whole, key: string) =>
-    Object.hasOwn(params, key) ? String(params[key]) : whole,
-  );
+  return sentence.replaceAll(placeholder, (whole, key: string) => (Object.hasOwn(params, key) ? String(params[key]) : whole));
 }

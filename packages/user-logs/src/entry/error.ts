@@ -16,6 +16,11 @@ export const errorTable = {
     next: "Give each entry an id of its own; the same id is accepted again only with the same content.",
   },
   unknown_action: { status: 422, title: "The catalogue has no such action", next: "Add the action to defineActions, or correct its name." },
+  invalid_action: {
+    status: 500,
+    title: "The catalogue describes an action wrongly",
+    next: "Correct the named part of it in defineActions.",
+  },
   undeclared_route: {
     status: 500,
     title: "A route declares no action",

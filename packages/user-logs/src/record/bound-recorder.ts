@@ -24,6 +24,16 @@ export interface RecordOptions {
 type Arguments<Given, Options> = object extends Given ? [details?: Given, options?: Options] : [details: Given, options?: Options];
 type SpecOf<Actions, Name extends keyof Actions> = Actions[Name] extends ActionSpec ? Actions[Name] : never;
 
+/**
+ * What must be said of an act of this name. Of one of several names, all that any of them asks for: which one it will be is known only
+ * at run time, so names with and without an item have nothing in common, and do not compile.
+ */
+type DetailsOf<Actions, Name extends keyof Actions> = (
+  Name extends unknown ? (details: Details<SpecOf<Actions, Name>>) => void : never
+) extends (details: infer All) => void
+  ? All
+  : never;
+
 /** Records on behalf of one actor. */
 export interface BoundRecorder<Actions> {
   readonly who: RecordContext;
@@ -31,14 +41,11 @@ export interface BoundRecorder<Actions> {
    * Records one act. Without `tx` the entry is durable when the promise resolves with `recorded`.
    * Rejects with `invalid_entry` and `foreign_transaction` whatever the policy is, and with the store's error as the action's policy says.
    */
-  record<Name extends keyof Actions & string>(
-    action: Name,
-    ...rest: Arguments<Details<SpecOf<Actions, Name>>, RecordOptions>
-  ): Promise<Recorded>;
+  record<Name extends keyof Actions & string>(action: Name, ...rest: Arguments<DetailsOf<Actions, Name>, RecordOptions>): Promise<Recorded>;
   /** Records one parent and one child per item, all or none. Without `tx` at most `limits.appendEntries` at once. */
   recordBulk<Parent extends keyof Actions & string, Child extends keyof Actions & string>(
-    parent: { action: Parent; details: Details<SpecOf<Actions, Parent>> },
-    children: { action: Child; details: readonly Details<SpecOf<Actions, Child>>[] },
+    parent: { action: Parent; details: DetailsOf<Actions, Parent> },
+    children: { action: Child; details: readonly DetailsOf<Actions, Child>[] },
     options?: RecordOptions,
   ): Promise<Recorded>;
 }

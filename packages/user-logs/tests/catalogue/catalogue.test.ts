@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { change, type Details, masked, visit } from "../../src/catalogue/action.ts";
+import { type ActionSpec, change, type Details, masked, visit } from "../../src/catalogue/action.ts";
 import { defineActions, joinCatalogues } from "../../src/catalogue/catalogue.ts";
 import { ownActions } from "../../src/catalogue/own-actions.ts";
 import { renderSentence } from "../../src/catalogue/sentence.ts";
@@ -28,8 +28,30 @@ describe("defineActions", () => {
     assert.throws(() => defineActions({ users: { ["a".repeat(61)]: visit("x") } }), { code: "unknown_action" });
   });
 
-  it("refuses a sentence that names an item which the action does not have", () => {
-    assert.throws(() => defineActions({ users: { open: visit("{actor} saw {item}") } }), { code: "unknown_action", field: "item" });
+  it("refuses, at start-up, what could not be recorded, and names the part", () => {
+    const wrong: readonly [spec: ActionSpec, field: string][] = [
+      [visit("{actor} saw {item}"), "item"],
+      [visit(""), "sentence"],
+      [visit(" "), "sentence"],
+      [change("{actor} set {due-date}"), "sentence"],
+      [change("{actor} set {1st}"), "sentence"],
+      [change("{actor} set {stage"), "sentence"],
+      [change("{actor} set stage}"), "sentence"],
+      [change("{actor} rotated {newToken}"), "newToken"],
+      [change("{actor} left", { version: 0 }), "version"],
+      [change("{actor} left", { version: 1.5 }), "version"],
+      [change("{actor} left", { policy: "drop" as "count" }), "policy"],
+      [{ ...change("{actor} left"), kind: "edit" as "change" }, "kind"],
+    ];
+    for (const [spec, field] of wrong) {
+      assert.throws(() => defineActions({ users: { act: spec } }), { code: "invalid_action", field }, `${spec.sentence} ${field}`);
+    }
+  });
+
+  it("knows the same placeholders as the types: letters, digits and _", () => {
+    const { actions } = defineActions({ leads: { plan: change("{actor} set {due_date} of {Stage2}") } });
+    const details: Details<(typeof actions)["leads.plan"]> = { params: { due_date: "2026-07-01", Stage2: 1 } };
+    assert.equal(renderSentence(actions["leads.plan"].sentence, { actor: "A", ...details.params }), "A set 2026-07-01 of 1");
   });
 
   it("throws unknown_action for an action that nobody defined, inherited names included", () => {

@@ -19,6 +19,7 @@ const catalogue = defineActions({
     open: visit("{actor} visited leads main page"),
     ping: visit("{actor} is here", { policy: "count" }),
     update: change("{actor} updated lead {item}", { item: "lead" }),
+    delete: change("{actor} deleted lead {item}", { item: "lead" }),
     import: change("{actor} imported {count} leads"),
   },
 });
@@ -97,6 +98,20 @@ describe("record", () => {
       [undefined, "COMMIT"],
     );
     host.close();
+    await recorder.close();
+  });
+
+  it("asks of one of several names all that any of them asks for", async () => {
+    const { recorder, admin } = open();
+    const either = "leads.update" as "leads.update" | "leads.open";
+    // @ts-expect-error one of them needs an item
+    await assert.rejects(admin.record(either), { code: "invalid_entry", field: "item" });
+    // @ts-expect-error the other has none
+    await admin.record(either, { item: acme });
+    const withItem = "leads.update" as "leads.update" | "leads.delete";
+    await admin.record(withItem, { item: acme });
+    // @ts-expect-error each of them needs an item
+    await assert.rejects(admin.record(withItem), { code: "invalid_entry", field: "item" });
     await recorder.close();
   });
 
