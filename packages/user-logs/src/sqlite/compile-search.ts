@@ -20,7 +20,7 @@ export function compileSearch(reader: Reader, tenant: Tenant, search: string): P
   const folded = foldText(search);
   const indexed = withoutTokens(folded);
   const letters = Array.from(indexed);
-  // U+FFFD stands in the index for every private-use character, and for itself.
+  // U+FFFD stands in the index for every private-use character, two more, and itself.
   const faithful = !indexed.includes("\uFFFD");
   if (letters.length === 0) return { ...whole, match: true, exact: true };
   if (letters.length < gramLetters) {

@@ -14,7 +14,10 @@ export function tokenOf(number: number): string {
   return String.fromCharCode(first + high, first + middle, first + low);
 }
 
-/** Text in the form in which it is indexed: private-use characters, which belong to tokens, become U+FFFD. */
+/**
+ * Text in the form in which it is indexed: private-use characters, which belong to tokens, become U+FFFD, and so do U+FFFE and U+FFFF,
+ * of which SQLite's tokenizer makes the same.
+ */
 export function withoutTokens(text: string): string {
-  return text.replaceAll(/[\uE000-\uF8FF]/g, "\uFFFD");
+  return text.replaceAll(/[\uE000-\uF8FF\uFFFE\uFFFF]/g, "\uFFFD");
 }

@@ -26,6 +26,7 @@ const sentences: readonly (readonly [string, readonly string[], readonly string[
     ["\uE000\uE001\uE002", "\uE000", "\uE000\uE001", "\uF8FF", "n \uE000"],
     ["\uE000\uE000\uE000", "\uE001\uE000", "\uE002\uE001"],
   ],
+  ["none \uFFFE and \uFFFFx \uFFFD", ["\uFFFE", "e \uFFFE a", "\uFFFFx", "d \uFFFFx \uFFFD"], ["\uFFFF\uFFFE", "d \uFFFEx", "e \uFFFF"]],
   ["NOT a AND b OR c NEAR(d) text:admin ^x", ["NOT a", "a AND b", "OR", "NEAR(d)", "text:admin", "^x"], ["a OR b", "text admin"]],
   ["<script>alert('1')</script>; DROP TABLE x; --", ["<script>", "'); ".slice(0, 2), "DROP TABLE", "--"], ["DROP  TABLE"]],
   ["tab\tline\nbreak", ["b\tl", "\n", "line\nbreak"], ["tab line"]],
