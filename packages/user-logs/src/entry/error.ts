@@ -54,7 +54,11 @@ export const errorTable = {
     next: "The store has not answered for a while; see its error, and try again.",
   },
   store_unavailable: { status: 503, title: "The log cannot be reached", next: "Try again in a moment; nothing was changed." },
-  store_full: { status: 507, title: "The disk that holds the log is full", next: "Free space; recording resumes by itself." },
+  store_full: {
+    status: 507,
+    title: "The log is full",
+    next: "Free space on its disk, and recording resumes by itself; where a limit of the file is named, begin a new file.",
+  },
   store_read_only: {
     status: 503,
     title: "The log cannot be written",

@@ -4,7 +4,9 @@ import { UserLogsError } from "../entry/error.ts";
 import { foldText, sortText } from "../entry/text.ts";
 import type { FacetField } from "../query/answer.ts";
 import { decodeEntry, decodeOutcome } from "./codec.ts";
+import { ownStatement } from "./own-statement.ts";
 import { positionOf } from "./row.ts";
+import { createSharedTexts, type SharedTexts } from "./shared-texts.ts";
 
 /** A row of the table of entries, as SQLite gives it. */
 export type Row = Record<string, SQLOutputValue>;
@@ -30,51 +32,10 @@ export interface RowReader {
   forget(): void;
 }
 
-interface Text {
-  readonly text: string;
-  readonly folded: string;
-}
-
-interface Named {
-  readonly thing: { type: string; id: string; name: string };
-  readonly folded: string;
-  readonly sorted: string;
-}
-
-/** Texts remembered at once; one more, and all are forgotten and looked up again. */
-const rememberedTexts = 100_000;
-
 export function createRowReader(db: DatabaseSync): RowReader {
-  const findTerm = db.prepare("SELECT text FROM user_logs_term WHERE number = ?");
-  const findThing = db.prepare(
-    "SELECT type, name, text FROM user_logs_thing JOIN user_logs_term t ON t.number = reference WHERE user_logs_thing.number = ?",
-  );
-  const findRow = db.prepare(`SELECT ${rowColumns} FROM user_logs_entry e WHERE row = ?`);
-  const terms = new Map<number, Text>();
-  const things = new Map<number, Named>();
-
-  function term(number: SQLOutputValue | undefined): Text {
-    const known = terms.get(number as number);
-    if (known) return known;
-    const text = String(findTerm.get(number as number)?.["text"]);
-    if (terms.size >= rememberedTexts) terms.clear();
-    const added = { text, folded: foldText(text) };
-    terms.set(number as number, added);
-    return added;
-  }
-
-  function thing(number: SQLOutputValue | undefined): Named {
-    const known = things.get(number as number);
-    if (known) return known;
-    const row = findThing.get(number as number);
-    const [type, name, reference] = [String(row?.["type"]), String(row?.["name"]), String(row?.["text"])];
-    if (things.size >= rememberedTexts) things.clear();
-    const added = { thing: { type, id: reference.slice(type.length + 1), name }, folded: foldText(name), sorted: sortText(name) };
-    things.set(number as number, added);
-    return added;
-  }
-
-  const has = (value: SQLOutputValue | undefined) => value !== null && value !== undefined;
+  const shared = createSharedTexts(db);
+  const { term, thing } = shared;
+  const findRow = ownStatement(db, `SELECT ${rowColumns} FROM user_logs_entry e WHERE row = ?`);
 
   function entry(tenant: string, row: Row): Entry {
     return decodeEntry({
@@ -103,40 +64,46 @@ export function createRowReader(db: DatabaseSync): RowReader {
       term(row["action"]).folded,
       has(row["item"]) ? thing(row["item"]).folded : "",
     ],
-    rank(by, row) {
-      switch (by) {
-        case "name":
-          return thing(row["actor"]).sorted;
-        case "role":
-          return has(row["role"]) ? sortText(term(row["role"]).text) : null;
-        case "action":
-          return moduleOf(term(row["action"]).text);
-        case "item":
-          return has(row["item"]) ? thing(row["item"]).sorted : null;
-      }
-    },
-    value(field, row) {
-      switch (field) {
-        case "actor":
-          return referenceOf(thing(row["actor"]).thing);
-        case "role":
-          return has(row["role"]) ? term(row["role"]).text : null;
-        case "action":
-          return term(row["action"]).text;
-        case "module":
-          return moduleOf(term(row["action"]).text);
-        case "outcome":
-          return decodeOutcome(Number(row["flags"]));
-      }
-    },
+    rank: (by, row) => rankOf(by, row, shared),
+    value: (field, row) => valueOf(field, row, shared),
     find(rowNumber) {
       const row = findRow.get(rowNumber);
       if (!row) throw new UserLogsError("store_damaged", `The index names row ${rowNumber}, which is not there.`);
       return row;
     },
-    forget() {
-      terms.clear();
-      things.clear();
-    },
+    forget: () => shared.forget(),
   };
+}
+
+function has(value: SQLOutputValue | undefined): boolean {
+  return value !== null && value !== undefined;
+}
+
+/** The text that the row is sorted by. */
+function rankOf(by: "name" | "role" | "action" | "item", row: Row, { term, thing }: SharedTexts): string | null {
+  switch (by) {
+    case "name":
+      return thing(row["actor"]).sorted;
+    case "role":
+      return has(row["role"]) ? sortText(term(row["role"]).text) : null;
+    case "action":
+      return moduleOf(term(row["action"]).text);
+    case "item":
+      return has(row["item"]) ? thing(row["item"]).sorted : null;
+  }
+}
+
+function valueOf(field: FacetField, row: Row, { term, thing }: SharedTexts): string | null {
+  switch (field) {
+    case "actor":
+      return referenceOf(thing(row["actor"]).thing);
+    case "role":
+      return has(row["role"]) ? term(row["role"]).text : null;
+    case "action":
+      return term(row["action"]).text;
+    case "module":
+      return moduleOf(term(row["action"]).text);
+    case "outcome":
+      return decodeOutcome(Number(row["flags"]));
+  }
 }

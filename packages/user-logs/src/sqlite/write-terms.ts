@@ -2,7 +2,9 @@ import type { DatabaseSync } from "node:sqlite";
 import { type Actor, type Item, referenceOf } from "../entry/entry.ts";
 import { UserLogsError } from "../entry/error.ts";
 import { sortText } from "../entry/text.ts";
+import { createByteBudget } from "./byte-budget.ts";
 import { indexedText } from "./indexed-text.ts";
+import { ownStatement } from "./own-statement.ts";
 import { tenantLimit } from "./row.ts";
 import { type TermKind, termKinds } from "./terms.ts";
 import { tokenLimit, tokenOf } from "./token.ts";
@@ -11,8 +13,6 @@ import { tokenLimit, tokenOf } from "./token.ts";
 export interface Term {
   readonly number: number;
   readonly token: string;
-  /** The text in the form in which the index has it. */
-  readonly indexed: string;
 }
 
 export interface Thing {
@@ -32,8 +32,10 @@ export interface TermWriter {
   forget(): void;
 }
 
-/** Texts remembered at once; one more, and all are forgotten and looked up again. */
-const rememberedTexts = 200_000;
+const rememberedBytes = 32 * 1024 * 1024;
+
+/** Texts that hardly come again once their session or bulk change is over, and which whoever sends a request can make up. */
+const passingKinds: ReadonlySet<TermKind> = new Set(["origin", "parent"]);
 
 export function createTermWriter(db: DatabaseSync): TermWriter {
   const statements = prepare(db);
@@ -41,46 +43,36 @@ export function createTermWriter(db: DatabaseSync): TermWriter {
   // One map for each kind of each tenant, so that no key has to be put together at every look-up.
   const terms = new Map<number, Map<string, Term>>();
   const things = new Map<string, Thing>();
-  let termCount = 0;
+  const budget = createByteBudget(rememberedBytes, forgetAll);
 
-  function tenant(name: string): number {
-    const known = tenants.get(name) ?? statements.findTenant.get(name)?.["number"];
-    const number = known === undefined ? addTenant(name) : Number(known);
-    remember(tenants, name, number);
-    return number;
+  function forgetAll(): void {
+    tenants.clear();
+    terms.clear();
+    things.clear();
   }
 
-  function addTenant(name: string): number {
-    const number = Number(statements.nextTenant.get()?.["number"]);
-    if (number >= tenantLimit) throw new UserLogsError("store_full", `A file holds ${tenantLimit} tenants.`);
-    statements.addTenant.run(number, name);
-    return number;
+  function remember<Key extends string, Value>(into: () => Map<Key, Value>, key: Key, value: Value): Value {
+    budget.spend(key.length);
+    into().set(key, value);
+    return value;
+  }
+
+  function tenant(name: string): number {
+    const known = tenants.get(name);
+    if (known !== undefined) return known;
+    const found = statements.findTenant.get(name)?.["number"];
+    return remember(() => tenants, name, found === undefined ? addTenant(statements, name) : Number(found));
   }
 
   function term(tenantNumber: number, kind: TermKind, text: string): Term {
-    const texts = textsOf(tenantNumber * 256 + termKinds[kind]);
-    const known = texts.get(text);
+    const key = tenantNumber * 256 + termKinds[kind];
+    const known = terms.get(key)?.get(text);
     if (known) return known;
     const row = statements.findTerm.get(tenantNumber, termKinds[kind], text) ?? statements.addTerm.get(tenantNumber, termKinds[kind], text);
     const number = Number(row?.["number"]);
     if (number >= tokenLimit) throw new UserLogsError("store_full", `A file holds ${tokenLimit} different texts.`);
-    const added = { number, token: tokenOf(number), indexed: indexedText(text) };
-    if (++termCount > rememberedTexts) forgetTerms();
-    textsOf(tenantNumber * 256 + termKinds[kind]).set(text, added);
-    return added;
-  }
-
-  function textsOf(key: number): Map<string, Term> {
-    const known = terms.get(key);
-    if (known) return known;
-    const added = new Map<string, Term>();
-    terms.set(key, added);
-    return added;
-  }
-
-  function forgetTerms(): void {
-    terms.clear();
-    termCount = 0;
+    const added = { number, token: tokenOf(number) };
+    return passingKinds.has(kind) ? added : remember(() => mapIn(terms, key), text, added);
   }
 
   function thing(tenantNumber: number, kind: "actor" | "item", { type, id, name }: Actor | Item): Thing {
@@ -91,7 +83,9 @@ export function createTermWriter(db: DatabaseSync): TermWriter {
     const rank = term(tenantNumber, kind === "actor" ? "nameRank" : "itemRank", sortText(name));
     const row =
       statements.findThing.get(reference.number, name, type) ?? statements.addThing.get(reference.number, rank.number, type, name);
-    return remember(things, key, { number: Number(row?.["number"]), reference, rank, indexed: indexedText(name) });
+    const indexed = indexedText(name);
+    budget.spend(indexed.length);
+    return remember(() => things, key, { number: Number(row?.["number"]), reference, rank, indexed });
   }
 
   return {
@@ -99,27 +93,35 @@ export function createTermWriter(db: DatabaseSync): TermWriter {
     term,
     thing,
     forget() {
-      tenants.clear();
-      forgetTerms();
-      things.clear();
+      forgetAll();
+      budget.reset();
     },
   };
 }
 
-function remember<Value>(map: Map<string, Value>, key: string, value: Value): Value {
-  if (map.size >= rememberedTexts) map.clear();
-  map.set(key, value);
-  return value;
+function mapIn(maps: Map<number, Map<string, Term>>, key: number): Map<string, Term> {
+  const known = maps.get(key) ?? new Map<string, Term>();
+  maps.set(key, known);
+  return known;
+}
+
+function addTenant({ nextTenant, addTenant: add }: ReturnType<typeof prepare>, name: string): number {
+  const number = Number(nextTenant.get()?.["number"]);
+  if (number >= tenantLimit) {
+    throw new UserLogsError("store_full", `A file holds ${tenantLimit} tenants.`);
+  }
+  add.run(number, name);
+  return number;
 }
 
 function prepare(db: DatabaseSync) {
   return {
-    findTenant: db.prepare("SELECT number FROM user_logs_tenant WHERE name = ?"),
-    nextTenant: db.prepare("SELECT coalesce(max(number) + 1, 0) AS number FROM user_logs_tenant"),
-    addTenant: db.prepare("INSERT INTO user_logs_tenant VALUES (?, ?)"),
-    findTerm: db.prepare("SELECT number FROM user_logs_term WHERE tenant = ? AND kind = ? AND text = ?"),
-    addTerm: db.prepare("INSERT INTO user_logs_term (tenant, kind, text) VALUES (?, ?, ?) RETURNING number"),
-    findThing: db.prepare("SELECT number FROM user_logs_thing WHERE reference = ? AND name = ? AND type = ?"),
-    addThing: db.prepare("INSERT INTO user_logs_thing (reference, rank, type, name) VALUES (?, ?, ?, ?) RETURNING number"),
+    findTenant: ownStatement(db, "SELECT number FROM user_logs_tenant WHERE name = ?"),
+    nextTenant: ownStatement(db, "SELECT coalesce(max(number) + 1, 0) AS number FROM user_logs_tenant"),
+    addTenant: ownStatement(db, "INSERT INTO user_logs_tenant VALUES (?, ?)"),
+    findTerm: ownStatement(db, "SELECT number FROM user_logs_term WHERE tenant = ? AND kind = ? AND text = ?"),
+    addTerm: ownStatement(db, "INSERT INTO user_logs_term (tenant, kind, text) VALUES (?, ?, ?) RETURNING number"),
+    findThing: ownStatement(db, "SELECT number FROM user_logs_thing WHERE reference = ? AND name = ? AND type = ?"),
+    addThing: ownStatement(db, "INSERT INTO user_logs_thing (reference, rank, type, name) VALUES (?, ?, ?, ?) RETURNING number"),
   };
 }

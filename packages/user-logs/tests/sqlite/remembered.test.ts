@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { DatabaseSync } from "node:sqlite";
+import { test } from "node:test";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { migrate } from "../../src/sqlite/migrate.ts";
+import { createTermWriter } from "../../src/sqlite/write-terms.ts";
+import { createSqlitePlace } from "./place.ts";
+
+/** Bytes in use once everything that nobody holds is gone. */
+function usedBytes(): number {
+  setFlagsFromString("--expose-gc");
+  (runInNewContext("gc") as () => void)();
+  return process.memoryUsage().heapUsed;
+}
+
+test("what is remembered of long texts, however many and different, is bounded in bytes", async () => {
+  const place = createSqlitePlace();
+  const db = new DatabaseSync(place.file);
+  db.exec("PRAGMA synchronous = OFF");
+  migrate(db);
+  db.exec("BEGIN");
+  const terms = createTermWriter(db);
+  const tenant = terms.tenant("default");
+  const before = usedBytes();
+  const long = "王".repeat(1_000);
+  for (let number = 0; number < 10_000; number++) {
+    terms.term(tenant, "origin", `${number} ${long}`);
+    terms.thing(tenant, "actor", { type: "user", id: String(number), name: `${number} ${long}` });
+  }
+  const growth = usedBytes() - before;
+  assert.ok(growth < 48 * 1024 * 1024, `${growth} bytes`);
+  // What was forgotten is looked up again, not numbered again.
+  assert.equal(terms.thing(tenant, "actor", { type: "user", id: "0", name: `0 ${long}` }).number, 1);
+  db.exec("ROLLBACK");
+  db.close();
+  await place.remove();
+});
