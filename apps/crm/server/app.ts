@@ -4,13 +4,10 @@ import { Hono } from "hono";
 import { createRequestHandler, type RequestHandler, RouterContextProvider, type ServerBuild } from "react-router";
 import { systemContext } from "user-logs";
 import { assertRoutesDeclared, createRoutes } from "user-logs/hono";
-import { hasSession } from "./auth/signed-in.ts";
+import { isPrefetch } from "user-logs/react-router";
 import type { crmContext } from "./context.ts";
-import { bodyLimitOf } from "./http/body-limit.ts";
-import { isAnswerable } from "./http/answerable.ts";
-import { isSameOrigin } from "./http/same-origin.ts";
+import { gate, noteRefusal } from "./http/gate.ts";
 import { securityHeaders } from "./http/security-headers.ts";
-import { wholeBody } from "./http/whole-body.ts";
 import { requestScope } from "./request-scope.ts";
 import type { Services } from "./services.ts";
 import { userLogsPath } from "./user-logs/handler.ts";
@@ -36,16 +33,7 @@ export function createApp({ services, build, clientDir }: AppOptions) {
   const dev = clientDir === null;
   const handlerOf = handlersOf(dev ? "development" : "production", settings.publicUrl);
 
-  app.use(async (c, next) => {
-    if (!isSameOrigin(c.req.raw, settings.publicUrl)) return c.text("This request does not come from a page of this app.", 403);
-    if (!isAnswerable(c.req.raw)) return c.text("This app takes GET, and forms by POST.", 415);
-    const maxBytes = await bodyLimitOf(new URL(c.req.url).pathname, () => hasSession(services.auth(), c.req.raw.headers));
-    const body = await wholeBody(c.req.raw, maxBytes);
-    if (body.state === "too-large") return c.text("That is too large.", 413);
-    if (body.state === "broken") return c.text("The form did not arrive as a whole.", 400);
-    c.req.raw = body.request;
-    return next();
-  });
+  app.use(gate(services));
 
   app.get("/health", own.exempt("Says that the process answers; shows nothing."), (c) =>
     c.json({ status: "ok" }, 200, { "Cache-Control": "no-store" }),
@@ -57,10 +45,14 @@ export function createApp({ services, build, clientDir }: AppOptions) {
     const icon = serveStatic({ root: clientDir, onFound: (_, c) => c.header("Cache-Control", `public, max-age=${24 * hourSeconds}`) });
     app.get("/favicon.svg", own.exempt("The icon, the same for everybody."), icon, (c) => c.notFound());
   }
-  app.all(`${userLogsPath}/*`, own.exempt("The engine records every look at the log itself."), (c) =>
-    services.userLogs.fetch(c.req.raw, c.env.incoming),
-  );
+  app.all(`${userLogsPath}/*`, own.exempt("The engine records every look at the log itself."), async (c) => {
+    const answer = await services.userLogs.fetch(c.req.raw, c.env.incoming);
+    if (answer.status === 401) await noteRefusal(services, c, "nobody was signed in");
+    return answer;
+  });
   app.all("*", own.exempt("A page declares what it records; that is checked at the start."), async (c) => {
+    // A page may record nothing itself, and yet show what another one records: no page is for a browser that only asks ahead.
+    if (isPrefetch(c.req.raw)) return c.body(null, 503, { "Cache-Control": "no-store" });
     const bundle = await build();
     const handle = handlerOf(bundle);
     const key = (bundle.entry.module as unknown as { crmContext: typeof crmContext }).crmContext;

@@ -21,6 +21,10 @@ export interface Crm extends Pick<Database, "db" | "snapshot"> {
   readonly recorder: OwnRecorder;
   /** From here on the request is this user's: the sign-in itself is recorded in his name. */
   readonly becomes: (user: SignedInUser) => void;
+  /** This request as a try at a secret: sign-in and set-up may be tried only so often from one network. */
+  readonly attempt: Attempt;
+  /** Notes a refusal that no route records. */
+  readonly refused: (what: string) => Promise<void>;
   /** The client's address, as far as it can be trusted. */
   readonly address: string;
   /** The headers that better-auth gets: cookie, user agent, and the trusted address. */
@@ -36,6 +40,12 @@ export interface Crm extends Pick<Database, "db" | "snapshot"> {
   readonly userLogsFetch: (request: Request) => Promise<Response>;
   /** The set-up page's token while the app waits for its first administrator. */
   readonly setup: Setup;
+}
+
+export interface Attempt {
+  /** Asked once; the attempt counts as failed until `succeeded` is called. */
+  admit(): Promise<boolean>;
+  succeeded(): Promise<void>;
 }
 
 export interface Setup {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { ensureBuilt } from "./build.ts";
-import { readSettings } from "./settings.ts";
+import { readSettings, settingWarnings } from "./settings.ts";
 
 /** `npm start`: builds where the sources are newer than the build, serves, and prints where and how to sign in. `--dev` serves the pages as they are edited. */
 const appDir = join(import.meta.dirname, "..");
@@ -24,6 +24,7 @@ function stop(): void {
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
 
+for (const warning of settingWarnings(settings)) console.warn(warning);
 console.log(`\nCRM: ${crm.url}`);
 if (crm.demo) {
   console.log(`Sign in as: ${crm.demo.email}`);

@@ -5,6 +5,7 @@ import { requestContext } from "user-logs/react-router";
 import { addressHeader } from "./auth/auth.ts";
 import { type SignedInUser, signedInUser } from "./auth/signed-in.ts";
 import { assertStillAllowed } from "./auth/still-allowed.ts";
+import { admitAddress, type Admission } from "./auth/throttle.ts";
 import type { Crm } from "./context.ts";
 import { recordContextOf } from "./record-context.ts";
 import type { Services } from "./services.ts";
@@ -26,6 +27,7 @@ export async function requestScope(services: Services, request: Request, incomin
   let user = signedIn;
   const recorderOf = (who: SignedInUser | null) => services.recorder.for(recordContextOf(who, from));
   let recorder = recorderOf(user);
+  const address = from.ip ?? "unknown";
   const crm: Crm = {
     db: services.database.db,
     write: (work) =>
@@ -45,16 +47,29 @@ export async function requestScope(services: Services, request: Request, incomin
       user = next;
       recorder = recorderOf(next);
     },
-    address: from.ip ?? "unknown",
+    attempt: attemptFrom(services, address),
+    refused: (what) => services.refusals.note(from, what),
+    address,
     authHeaders,
     secure: services.secure,
     setCookie: (cookie) => void setCookies.push(cookie),
     nonce: randomUUID(),
     styleNonce: randomUUID(),
-    userLogsFetch: (inner) => services.userLogs.fetch(withCookies(inner, request), incoming),
+    userLogsFetch: (inner) => services.userLogs.fetch(asAskedBy(inner, request), incoming),
     setup: services.setup,
   };
   return { crm, setCookies };
+}
+
+function attemptFrom(services: Services, address: string): Crm["attempt"] {
+  let admission: Admission = { admitted: false };
+  return {
+    async admit() {
+      admission = await admitAddress(services.database.db, address);
+      return admission.admitted;
+    },
+    succeeded: async () => (admission.admitted ? admission.succeeded() : undefined),
+  };
 }
 
 function headersForAuth(request: Request, from: RequestContext): Headers {
@@ -67,9 +82,10 @@ function headersForAuth(request: Request, from: RequestContext): Headers {
   return headers;
 }
 
-function withCookies(inner: Request, outer: Request): Request {
+/** With what the browser said of the outer request: who asks, from where, and whether by his own will, which the engine judges by itself. */
+function asAskedBy(inner: Request, outer: Request): Request {
   const headers = new Headers(inner.headers);
-  for (const name of ["cookie", "user-agent", "x-forwarded-for"]) {
+  for (const name of ["cookie", "user-agent", "x-forwarded-for", "sec-fetch-site", "sec-purpose", "purpose"]) {
     const value = outer.headers.get(name);
     if (value !== null) headers.set(name, value);
   }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { createRecorder } from "user-logs";
 import { sqliteStore } from "user-logs/sqlite";
 import { type Auth, createAuth } from "./auth/auth.ts";
+import { createRefusals, type Refusals } from "./auth/refusals.ts";
 import { sessionSecret } from "./auth/secret.ts";
 import { catalogue, type CrmRecorder } from "./catalogue.ts";
 import type { Setup } from "./context.ts";
@@ -17,6 +18,8 @@ export interface Services {
   readonly auth: (trx?: Database["db"]) => Auth;
   readonly recorder: CrmRecorder;
   readonly userLogs: { fetch(request: Request, incoming: IncomingMessage | undefined): Promise<Response>; close(): Promise<void> };
+  /** What is refused before any route is reached. */
+  readonly refusals: Refusals;
   /** Browsers reach the app over https. */
   readonly secure: boolean;
   readonly setup: Setup;
@@ -32,6 +35,7 @@ export async function openServices(settings: Settings): Promise<Services> {
   const shared = createAuth(database.db, authOptions);
   const auth = (trx?: Database["db"]) => (trx ? createAuth(trx, authOptions) : shared);
   const recorder = createRecorder({ store: sqliteStore({ file: database.file }), catalogue });
+  const refusals = createRefusals({ recorder });
   const userLogs = userLogsHandler({ recorder, auth, db: database.db, trustedProxies: settings.trustedProxies });
   return {
     settings,
@@ -39,10 +43,12 @@ export async function openServices(settings: Settings): Promise<Services> {
     auth,
     recorder,
     userLogs,
+    refusals,
     secure,
     setup: await setupOf(database.db, settings.production),
     async close() {
       await userLogs.close();
+      await refusals.close();
       await recorder.close();
       database.close();
     },

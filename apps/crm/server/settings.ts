@@ -37,6 +37,15 @@ export function readSettings(environment: NodeJS.ProcessEnv, appDir: string): Se
   };
 }
 
+/** What is possible and probably not meant, in sentences for whoever starts the server. */
+export function settingWarnings({ publicUrl, trustedProxies }: Settings): string[] {
+  if (publicUrl === null || trustedProxies.length > 0) return [];
+  return [
+    "PUBLIC_URL is set and TRUSTED_PROXIES is not: every request seems to come from the proxy, so that failed sign-ins of anybody " +
+      "count for everybody, and the log names the proxy's address. Set TRUSTED_PROXIES to the address of the proxy.",
+  ];
+}
+
 function readPort(text: string): number {
   if (text === "") return defaultPort;
   const port = Number(text);

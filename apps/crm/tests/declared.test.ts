@@ -13,7 +13,7 @@ import { startCrm } from "../server/start.ts";
 const appDir = join(import.meta.dirname, "..");
 
 /** Recorded by the server itself or from the command line. */
-const withoutRoute = ["setup.demo", "setup.reset_password"];
+const withoutRoute = ["setup.demo", "setup.reset_password", "account.refused"];
 
 describe("what the routes declare", () => {
   let front: Front;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { readSettings, settingNames } from "../server/settings.ts";
+import { readSettings, settingNames, settingWarnings } from "../server/settings.ts";
 
 describe("settings", () => {
   it("are those that the reference page names, no more and no fewer", () => {
@@ -54,5 +54,12 @@ describe("settings", () => {
     ] as const) {
       assert.throws(() => readSettings({ [name]: value }, "/app"), new RegExp(name));
     }
+  });
+
+  it("warn of a proxy that is not trusted, behind which all are one", () => {
+    const warningsOf = (environment: NodeJS.ProcessEnv) => settingWarnings(readSettings(environment, "/app"));
+    assert.match(warningsOf({ PUBLIC_URL: "https://crm.example.com" })[0] ?? "", /TRUSTED_PROXIES/);
+    assert.deepEqual(warningsOf({ PUBLIC_URL: "https://crm.example.com", TRUSTED_PROXIES: "10.0.0.1" }), []);
+    assert.deepEqual(warningsOf({}), []);
   });
 });

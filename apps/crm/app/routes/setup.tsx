@@ -32,6 +32,7 @@ export const action = recorded.action(["setup.refused", "setup.create_administra
       record("setup.refused", { outcome }),
     );
   }
+  await crm.attempt.succeeded();
   const parsed = parseForm(setupForm, form);
   const params = { name: parsed.values["name"] ?? "" };
   if (!parsed.ok) {

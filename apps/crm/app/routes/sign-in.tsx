@@ -1,6 +1,7 @@
 import { data, Form, type LoaderFunctionArgs, redirect, useActionData, useNavigation } from "react-router";
 import { z } from "zod";
 import { signIn } from "../../server/auth/sign-in.ts";
+import { triedName } from "../../server/auth/tried-name.ts";
 import { crmContext } from "../../server/context.ts";
 import { type FieldErrors, parseForm } from "../../server/forms/parse-form.ts";
 import { readForm } from "../read-form.ts";
@@ -9,8 +10,10 @@ import { Alert } from "../ui/alert.tsx";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/field.tsx";
 
+const emailLength = 254;
+
 const signInForm = z.object({
-  email: z.string().trim().toLowerCase().min(1, "Enter your e-mail address.").max(254, "That is too long for an e-mail address."),
+  email: z.string().trim().toLowerCase().min(1, "Enter your e-mail address.").max(emailLength, "That is too long for an e-mail address."),
   password: z.string().min(1, "Enter your password.").max(128, "That is too long for a password."),
 });
 
@@ -29,13 +32,16 @@ export const action = recorded.action(
   async ({ context, request, url, record }) => {
     const crm = context.get(crmContext);
     const form = parseForm(signInForm, await readForm(request));
-    const email = form.values["email"] ?? "";
+    const email = (form.values["email"] ?? "").slice(0, emailLength);
     if (!form.ok) {
-      await record("account.sign_in_failed", { params: { name: email }, outcome: { status: "failure", reason: "incomplete" } });
+      await record("account.sign_in_failed", {
+        params: { name: triedName(email.trim().toLowerCase()) },
+        outcome: { status: "failure", reason: "incomplete" },
+      });
       return data({ errors: form.errors, problem: null, email }, { status: 422 });
     }
     const result = await signIn(crm, form.value.email, form.value.password);
-    const params = { name: form.value.email };
+    const params = { name: triedName(form.value.email) };
     if (result.state === "throttled") {
       await record("account.sign_in_throttled", { params, outcome: { status: "denied", reason: "too many failed attempts" } });
       return data(

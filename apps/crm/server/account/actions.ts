@@ -8,6 +8,7 @@ export const accountActions = {
   sign_in: access("{actor} signed in"),
   sign_in_failed: access("Failed sign-in as {name}"),
   sign_in_throttled: access("Sign-in as {name} refused: too many failed attempts"),
+  refused: access("Refused to {network}: {what}, {requests}"),
   sign_out: access("{actor} signed out"),
   change_password: access("{actor} changed their own password", { secret: ["password"] }),
   revoke_session: access("{actor} ended a session of their own: {device}"),

@@ -1,5 +1,6 @@
 import { APIError } from "better-auth/api";
 import type { Crm } from "../context.ts";
+import { rememberNetwork } from "./known-network.ts";
 import { admitSignIn } from "./throttle.ts";
 import { type SignedInUser, userOfSession } from "./signed-in.ts";
 
@@ -19,6 +20,7 @@ export async function signIn(crm: Crm, email: string, password: string): Promise
     const { response, headers } = await crm
       .auth()
       .api.signInEmail({ body: { email, password }, headers: crm.authHeaders, returnHeaders: true });
+    await crm.attempt.succeeded();
     await admission.succeeded();
     const session = await crm.db.selectFrom("session").select("id").where("token", "=", response.token).executeTakeFirstOrThrow();
     const undo = async () => void (await crm.db.deleteFrom("session").where("id", "=", session.id).execute());
@@ -27,6 +29,7 @@ export async function signIn(crm: Crm, email: string, password: string): Promise
       await undo();
       return { state: "wrong" };
     }
+    await rememberNetwork(crm.db, user.id, crm.address);
     return { state: "signed-in", user, cookies: headers.getSetCookie(), undo };
   } catch (problem) {
     if (problem instanceof APIError) return { state: "wrong" };

@@ -9,6 +9,7 @@ export interface Tables {
   session: SessionTable;
   account: AccountTable;
   sign_in_failure: SignInFailureTable;
+  known_network: KnownNetworkTable;
   lead: LeadTable;
   lead_note: LeadNoteTable;
   lead_import: LeadImportTable;
@@ -79,6 +80,12 @@ export interface AccountTable {
 export interface SignInFailureTable {
   subject: string;
   failedAtMs: number;
+}
+
+export interface KnownNetworkTable {
+  userId: string;
+  network: string;
+  signedInAtMs: number;
 }
 
 export interface LeadTable {

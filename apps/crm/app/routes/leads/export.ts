@@ -1,8 +1,11 @@
 import { exportLeads } from "../../../server/leads/export.ts";
 import { leadQuestionOf } from "../../../server/leads/question.ts";
+import { ownPagesOnly } from "../../own-pages-only.ts";
 import { recorded } from "../../recorded.ts";
 import { demand, signedIn } from "../../signed-in.ts";
 import { csvHeaders } from "./csv-headers.ts";
+
+export const middleware = [ownPagesOnly];
 
 /** The download: the leads that the list shows with the same address, all of them. */
 export const loader = recorded.loader(["leads.export"], async ({ context, url, ...recorder }) => {

@@ -1,8 +1,11 @@
 import { findDraft } from "../../../../server/leads/import/draft.ts";
 import { refusedFile } from "../../../../server/leads/import/refused-file.ts";
+import { ownPagesOnly } from "../../../own-pages-only.ts";
 import { recorded } from "../../../recorded.ts";
 import { demand, notFound, signedIn } from "../../../signed-in.ts";
 import { csvHeaders } from "../csv-headers.ts";
+
+export const middleware = [ownPagesOnly];
 
 /** The download of the lines that an import left out. */
 export const loader = recorded.loader(["leads.export_refused"], async ({ context, params, record }) => {
