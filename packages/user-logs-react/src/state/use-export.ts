@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { Client, ExportFormat, ExportProgress, UrlQuery } from "user-logs/client";
 import { problemOf } from "./problem.ts";
 
@@ -23,6 +23,7 @@ export interface Exporter {
 /** One export at a time: the browser downloads it by itself, in constant memory, while its progress is asked for. */
 export function useExport(client: Client): Exporter {
   const [running, setRunning] = useState<RunningExport | null>(null);
+  const dismiss = useCallback(() => setRunning(null), []);
   const id = running?.id ?? null;
   const ended = running !== null && running.state !== "starting" && running.state !== "running";
   useEffect(() => {
@@ -40,7 +41,7 @@ export function useExport(client: Client): Exporter {
       setRunning({ id: started, format, progress: null, state: "starting" });
       download(client.exportUrl(query, format, started));
     },
-    dismiss: () => setRunning(null),
+    dismiss,
   };
 }
 

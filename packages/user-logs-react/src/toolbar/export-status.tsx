@@ -2,18 +2,22 @@ import { X } from "lucide-react";
 import { Button, ProgressBar } from "react-aria-components";
 import { usePage } from "../page-context.ts";
 import type { Exporter, RunningExport } from "../state/use-export.ts";
+import { useLeaving } from "./use-leaving.ts";
 
-/** How far the export is, in a corner; closing it leaves the download alone. */
-export function ExportStatus({ exporter }: { exporter: Exporter }) {
+/** How far the export is, below the list; closing it leaves the download alone. Once done it leaves by itself, a failure stays. */
+export function ExportStatus({ exporter: { running, dismiss } }: { exporter: Exporter }) {
+  return running && <Status key={running.id} running={running} onDismiss={dismiss} />;
+}
+
+function Status({ running, onDismiss }: { running: RunningExport; onDismiss: () => void }) {
   const { strings } = usePage();
-  const { running } = exporter;
-  if (!running) return null;
+  const holding = useLeaving(running.state === "done", onDismiss);
   const title = strings.exportTitle(strings.exportFormat[running.format]);
   return (
-    <section className="ul-export-status" aria-label={title} data-state={running.state}>
+    <section className="ul-export-status" aria-label={title} data-state={running.state} {...holding}>
       <header>
         <strong>{title}</strong>
-        <Button className="ul-icon-button" aria-label={strings.dismiss} onPress={exporter.dismiss}>
+        <Button className="ul-icon-button" aria-label={strings.dismiss} onPress={onDismiss}>
           <X size={16} aria-hidden />
         </Button>
       </header>
