@@ -38,7 +38,7 @@ export function LogView({ entryId, initial }: { entryId: string | null; initial:
   if (state.problem && refusals.includes(state.problem.code)) {
     return (
       <section className="ul-card">
-        <ProblemNotice problem={state.problem} onRetry={list.refresh} />
+        <ProblemNotice problem={state.problem} onRetry={log.retry} />
       </section>
     );
   }

@@ -4,11 +4,15 @@ import { emptyUrlQuery, type Entry, referenceOf, type UrlQuery } from "user-logs
 import { usePage } from "../page-context.ts";
 import { aroundTime } from "../filters/around-time.ts";
 
+/** What the engine keeps for what it does not know. */
+const unknownId = "N/A";
+
 /** From this entry to others like it: each asks a new question of the whole log, and Back returns. */
 export function QuickFilters({ entry }: { entry: Entry }) {
   const { strings, ask, labels, query, timeZone } = usePage();
   const show = (change: Partial<UrlQuery>) => ask({ ...emptyUrlQuery, sort: query.sort, ...change });
-  const { item } = entry;
+  // An item whose id was not known is no item that others share.
+  const item = entry.item?.id === unknownId ? null : entry.item;
   return (
     <section className="ul-facts">
       <h3>{strings.quickFilters}</h3>

@@ -32,20 +32,24 @@ function ActionOptions({ draft, chosen, onChoose }: ActionSelectProps) {
   const loading = modules.loading || operations.loading;
   const absent = loading || search !== "" ? [] : chosen.filter((value) => !options.some((option) => option.value === value));
   const problem = modules.problem ?? operations.problem;
-  const more = modules.value?.more || operations.value?.more;
+  const more = modules.value?.more === true || operations.value?.more === true;
   return (
     <OptionList
       label={strings.actions}
       options={[...options, ...absent.map((value) => ({ value, label: value, count: null }))]}
       chosen={chosen}
       onChoose={onChoose}
-      search={search}
-      onSearch={setSearch}
-      note={problem ? problem.detail : more ? strings.moreOptions : null}
+      search={{ text: search, type: setSearch }}
+      more={more}
       loading={loading}
+      problem={problem}
+      onRetry={() => {
+        modules.retry();
+        operations.retry();
+      }}
       footer={
-        <Button className="ul-button ul-option-toggle" data-quiet aria-pressed={deep} onPress={() => setDeep(!deep)}>
-          {strings.showOperations}
+        <Button className="ul-button ul-option-toggle" data-quiet onPress={() => setDeep(!deep)}>
+          {deep ? strings.hideOperations : strings.showOperations}
         </Button>
       }
     />

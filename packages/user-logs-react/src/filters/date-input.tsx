@@ -16,6 +16,7 @@ import {
   TextField,
 } from "react-aria-components";
 import { usePage } from "../page-context.ts";
+import { weekStart } from "./week-start.ts";
 
 /** A date, with or without a time, typed or picked. `text` is what was typed; `error` says what is wrong with it. */
 export function DateInput({
@@ -64,7 +65,7 @@ function DayPicker({ day, onPick }: { day: CalendarDate | null; onPick: (day: Ca
   const calendar = useRef<HTMLDivElement>(null);
   useEffect(() => calendar.current?.querySelector<HTMLElement>('td [tabindex="0"]')?.focus(), []);
   return (
-    <Calendar className="ul-calendar" value={day} onChange={onPick} ref={calendar}>
+    <Calendar className="ul-calendar" value={day} onChange={onPick} firstDayOfWeek={weekStart()} ref={calendar}>
       <header className="ul-calendar-head">
         <Button className="ul-icon-button" slot="previous">
           <ChevronLeft size={16} aria-hidden className="ul-mirrored" />

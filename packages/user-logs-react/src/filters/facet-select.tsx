@@ -27,18 +27,18 @@ export function FacetSelect({ label, field, draft, chosen, onChoose }: FacetSele
 function FacetOptions({ label, field, draft, chosen, onChoose }: FacetSelectProps) {
   const page = usePage();
   const [search, setSearch] = useState("");
-  const { value: facet, problem, loading } = useOptions(field, draft, search, true);
-  const note = problem ? problem.detail : facet?.more ? page.strings.moreOptions : null;
+  const { value: facet, problem, loading, retry } = useOptions(field, draft, search, true);
   return (
     <OptionList
       label={label}
       options={optionsOf(facet, field, search === "" ? chosen : [], page)}
       chosen={chosen}
       onChoose={onChoose}
-      search={search}
-      onSearch={setSearch}
-      note={note}
+      search={{ text: search, type: setSearch }}
+      more={facet?.more === true}
       loading={loading}
+      problem={problem}
+      onRetry={retry}
     />
   );
 }

@@ -6,6 +6,8 @@ import { useUserNames } from "../state/use-user-names.ts";
 import { UserText } from "../text/user-text.tsx";
 import { showDate } from "./date-value.ts";
 
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+
 interface Chip {
   readonly key: string;
   readonly title: string;
@@ -57,11 +59,14 @@ function chipsOf({ query, strings, labels }: PageContext): Chip[] {
   addAll("roles", titles.role, true, (value) => value);
   addAll("users", titles.user, true, (value) => labels.tell("actor", value) ?? value);
   addAll("actions", titles.action, true, (value) => value);
+  const isOneDay = query.from === query.to && dayPattern.test(query.from);
+  if (isOneDay) chips.push({ key: "day", title: titles.day, text: query.from, without: { from: "", to: "" }, inPanel: true });
   for (const side of ["from", "to"] as const) {
-    if (query[side]) chips.push({ key: side, title: titles[side], text: showDate(query[side]), without: { [side]: "" }, inPanel: true });
+    if (query[side] && !isOneDay)
+      chips.push({ key: side, title: titles[side], text: showDate(query[side]), without: { [side]: "" }, inPanel: true });
   }
   addAll("items", titles.item, false, (value) => labels.tell("item", value) ?? value);
-  addAll("outcomes", titles.outcome, false, (value) => strings.outcomes[value as Outcome["status"]] ?? value);
+  addAll("outcomes", titles.outcome, true, (value) => strings.outcomes[value as Outcome["status"]] ?? value);
   addAll("kinds", titles.kind, false, (value) => strings.kinds[value as Kind] ?? value);
   addAll("parents", titles.parent, false, (value) => labels.tell("parent", value) ?? value);
   return chips;

@@ -7,10 +7,11 @@ import { ActionSelect } from "./action-select.tsx";
 import { DateInput } from "./date-input.tsx";
 import { FacetSelect } from "./facet-select.tsx";
 import { FilterChips } from "./filter-chips.tsx";
+import { OutcomeSelect } from "./outcome-select.tsx";
 import { type Preset, presetDates } from "./presets.ts";
 import { type Draft, useDraft } from "./use-draft.ts";
 
-/** The panel that folds: Role, User, Actions, Date From, Date To; folded it shows the active filters as chips. */
+/** The panel that folds: Role, User, Actions, Date From, Date To, and Outcome; folded it shows the active filters as chips. */
 export function FilterPanel() {
   const { strings, narrow } = usePage();
   const [remembered, remember] = useRemembered("panel", "auto");
@@ -78,10 +79,12 @@ function FilterForm({ draft }: { draft: Draft }) {
         onText={(text) => draft.typeDate("to", text)}
         error={draft.errors.to}
       />
+      <OutcomeSelect draft={draft.query} chosen={draft.query.outcomes} onChoose={(outcomes) => draft.change({ outcomes })} />
       <div className="ul-panel-foot">
         <Presets draft={draft} />
         {foreignZone !== null && <p className="ul-hint">{strings.filterZone(foreignZone)}</p>}
         <div className="ul-panel-buttons">
+          {draft.isUnapplied && <p className="ul-hint ul-unapplied">{strings.notApplied}</p>}
           <Button className="ul-button" type="submit" data-primary>
             {strings.applyFilter}
           </Button>
@@ -103,7 +106,12 @@ function Presets({ draft }: { draft: Draft }) {
         const dates = presetDates(preset, timeZone);
         const isChosen = dates.from === draft.fromText && dates.to === draft.toText;
         return (
-          <Button key={preset} className="ul-preset" aria-pressed={isChosen} onPress={() => draft.setDates(dates)}>
+          <Button
+            key={preset}
+            className="ul-preset"
+            aria-pressed={isChosen}
+            onPress={() => draft.applyDates(isChosen ? { from: "", to: "" } : dates)}
+          >
             {strings.preset[preset]}
           </Button>
         );

@@ -2,7 +2,9 @@ import { Check, Search } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Autocomplete, Button, Input, ListBox, ListBoxItem, SearchField, type Selection } from "react-aria-components";
 import { usePage } from "../page-context.ts";
+import type { Problem } from "../state/problem.ts";
 import { UserText } from "../text/user-text.tsx";
+import { OptionProblem } from "./option-problem.tsx";
 
 export interface Option {
   readonly value: string;
@@ -20,19 +22,23 @@ export function OptionList({
   chosen,
   onChoose,
   search,
-  onSearch,
-  note,
+  more,
   loading,
+  problem,
+  onRetry,
   footer,
 }: {
   label: string;
   options: readonly Option[];
   chosen: readonly string[];
   onChoose: (values: readonly string[]) => void;
-  search: string;
-  onSearch: (text: string) => void;
-  note: string | null;
+  /** What is typed into the search field; null: there is none. */
+  search: { readonly text: string; readonly type: (text: string) => void } | null;
+  /** Whether there are options beyond those that are listed. */
+  more: boolean;
   loading: boolean;
+  problem: Problem | null;
+  onRetry: () => void;
   footer?: ReactNode;
 }) {
   const { strings } = usePage();
@@ -44,41 +50,38 @@ export function OptionList({
     const picked = selection === "all" ? shown : [...selection].map(String);
     onChoose([...chosen.filter((value) => !shown.includes(value)), ...picked]);
   };
+  const list = (
+    <ListBox
+      className="ul-option-list"
+      aria-label={label}
+      autoFocus={search === null && "first"}
+      selectionMode="multiple"
+      selectionBehavior="toggle"
+      selectedKeys={chosen}
+      onSelectionChange={choose}
+      escapeKeyBehavior="none"
+      items={options.map((option) => ({ ...option, id: option.value }))}
+      dependencies={[chosen]}
+      renderEmptyState={() => problem === null && <p className="ul-option-note">{loading ? strings.loadingOptions : strings.noOptions}</p>}
+    >
+      {(option) => <OptionItem option={option} />}
+    </ListBox>
+  );
   return (
     <>
-      <Autocomplete inputValue={search} onInputChange={onSearch}>
-        <SearchField className="ul-option-search" aria-label={`${strings.searchOptions}: ${label}`}>
-          <Search size={15} aria-hidden />
-          <Input ref={input} className="ul-bare-input" placeholder={strings.searchOptions} />
-        </SearchField>
-        <ListBox
-          className="ul-option-list"
-          aria-label={label}
-          selectionMode="multiple"
-          selectionBehavior="toggle"
-          selectedKeys={chosen}
-          onSelectionChange={choose}
-          escapeKeyBehavior="none"
-          items={options.map((option) => ({ ...option, id: option.value }))}
-          dependencies={[chosen]}
-          renderEmptyState={() => <p className="ul-option-note">{loading ? strings.loadingOptions : strings.noOptions}</p>}
-        >
-          {(option) => (
-            <ListBoxItem className="ul-option" textValue={option.label} data-inner={option.inner || undefined}>
-              {({ isSelected }) => (
-                <>
-                  <span className="ul-check" data-checked={isSelected || undefined} aria-hidden>
-                    {isSelected && <Check size={12} strokeWidth={3} />}
-                  </span>
-                  <UserText className="ul-option-label">{option.label}</UserText>
-                  {option.count !== null && <span className="ul-option-count">{option.count}</span>}
-                </>
-              )}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Autocomplete>
-      {note !== null && <p className="ul-option-note">{note}</p>}
+      {search === null ? (
+        list
+      ) : (
+        <Autocomplete inputValue={search.text} onInputChange={search.type}>
+          <SearchField className="ul-option-search" aria-label={`${strings.searchOptions}: ${label}`}>
+            <Search size={15} aria-hidden />
+            <Input ref={input} className="ul-bare-input" placeholder={strings.searchOptions} />
+          </SearchField>
+          {list}
+        </Autocomplete>
+      )}
+      {problem !== null && <OptionProblem problem={problem} onRetry={onRetry} />}
+      {problem === null && more && <p className="ul-option-note">{strings.moreOptions}</p>}
       {footer}
       <div className="ul-option-actions">
         <Button className="ul-button" data-quiet isDisabled={shown.length === 0} onPress={() => choose("all")}>
@@ -89,5 +92,21 @@ export function OptionList({
         </Button>
       </div>
     </>
+  );
+}
+
+function OptionItem({ option }: { option: Option }) {
+  return (
+    <ListBoxItem id={option.value} className="ul-option" textValue={option.label} data-inner={option.inner || undefined}>
+      {({ isSelected }) => (
+        <>
+          <span className="ul-check" data-checked={isSelected || undefined} aria-hidden>
+            {isSelected && <Check size={12} strokeWidth={3} />}
+          </span>
+          <UserText className="ul-option-label">{option.label}</UserText>
+          {option.count !== null && <span className="ul-option-count">{option.count}</span>}
+        </>
+      )}
+    </ListBoxItem>
   );
 }

@@ -39,7 +39,7 @@ export function LogList(props: LogListProps) {
       />
       <NewsPill news={log.news} onTake={props.onNews} />
       {state.status === "problem" && state.problem ? (
-        <ProblemNotice problem={state.problem} onRetry={list.refresh} />
+        <ProblemNotice problem={state.problem} onRetry={log.retry} />
       ) : state.status === "loading" && state.entries.length === 0 ? (
         <Skeleton />
       ) : state.entries.length === 0 ? (

@@ -5,6 +5,7 @@ import { emptyUrlQuery } from "user-logs/client";
 import { usePage } from "../page-context.ts";
 import type { Problem } from "../state/problem.ts";
 import { isFiltered } from "../state/url-state.ts";
+import type { Strings } from "../strings.ts";
 
 const skeletonRows = 12;
 
@@ -29,10 +30,13 @@ export function Skeleton() {
 export function NoEntries() {
   const { strings, query, ask } = usePage();
   if (!isFiltered(query)) return <Notice icon={ScrollText} title={strings.emptyTitle} text={strings.emptyText} />;
+  const isSearched = query.search !== "";
+  const hasFilters = isFiltered({ ...query, search: "" });
+  const text = !isSearched ? strings.noMatchFilters : hasFilters ? strings.noMatchText : strings.noMatchSearch;
   return (
-    <Notice icon={FileSearch} title={strings.noMatchTitle} text={strings.noMatchText}>
+    <Notice icon={FileSearch} title={strings.noMatchTitle} text={text}>
       <Button className="ul-button" onPress={() => ask({ ...emptyUrlQuery, sort: query.sort })}>
-        {strings.resetFilter}
+        {!isSearched ? strings.resetFilter : hasFilters ? strings.resetAll : strings.clearSearch}
       </Button>
     </Notice>
   );
@@ -41,14 +45,21 @@ export function NoEntries() {
 /** Why there is no list, and what can be done. */
 export function ProblemNotice({ problem, onRetry }: { problem: Problem; onRetry: () => void }) {
   const { strings, ask } = usePage();
-  if (problem.code === "signed_out") return <Notice icon={LogIn} title={strings.signedOutTitle} text={strings.signedOutText} alert />;
+  if (problem.code === "signed_out") {
+    return (
+      <Notice icon={LogIn} title={strings.signedOutTitle} text={strings.signedOutText} alert>
+        <Button className="ul-button" onPress={onRetry}>
+          {strings.retry}
+        </Button>
+      </Notice>
+    );
+  }
   if (problem.code === "not_allowed") return <Notice icon={Lock} title={strings.notAllowedTitle} text={strings.notAllowedText} alert />;
   if (problem.code === "invalid_query" || problem.code === "invalid_cursor") {
     return (
-      <Notice icon={CircleAlert} title={strings.badUrlTitle} text={problem.detail} alert>
-        {problem.field !== undefined && <p className="ul-hint">{strings.badUrlField(problem.field)}</p>}
+      <Notice icon={CircleAlert} title={strings.badUrlTitle} text={badUrlText(problem.field, strings)} alert>
         <Button className="ul-button" onPress={() => ask(emptyUrlQuery)}>
-          {strings.resetFilter}
+          {strings.resetAll}
         </Button>
       </Notice>
     );
@@ -66,6 +77,11 @@ export function ProblemNotice({ problem, onRetry }: { problem: Problem; onRetry:
       </Button>
     </Notice>
   );
+}
+
+function badUrlText(parameter: string | undefined, strings: Strings): string {
+  if (parameter === undefined) return strings.badUrlUnnamed;
+  return strings.badUrl[parameter] ?? strings.badUrlOther(parameter);
 }
 
 function Notice({

@@ -1,10 +1,12 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { type Problem, problemOf } from "./problem.ts";
 
 export interface Answer<Value> {
   readonly value: Value | null;
   readonly problem: Problem | null;
   readonly loading: boolean;
+  /** Asks the same question once more. */
+  readonly retry: () => void;
 }
 
 /**
@@ -21,6 +23,11 @@ export function useAnswer<Value>(
     value: null,
     problem: null,
   });
+  const [attempt, setAttempt] = useState(0);
+  const retry = useCallback(() => {
+    setAnswer({ key: null, value: null, problem: null });
+    setAttempt((before) => before + 1);
+  }, []);
   const latestAsk = useRef(ask);
   useEffect(() => {
     latestAsk.current = ask;
@@ -39,8 +46,8 @@ export function useAnswer<Value>(
       },
     );
     return () => controller.abort();
-  }, [key, isSent]);
-  if (isSent) return { value: sent, problem: null, loading: false };
-  if (key === null || answer.key !== key) return { value: null, problem: null, loading: key !== null };
-  return { value: answer.value, problem: answer.problem, loading: false };
+  }, [key, isSent, attempt]);
+  if (isSent) return { value: sent, problem: null, loading: false, retry };
+  if (key === null || answer.key !== key) return { value: null, problem: null, loading: key !== null, retry };
+  return { value: answer.value, problem: answer.problem, loading: false, retry };
 }

@@ -17,6 +17,8 @@ export interface Log {
   readonly viewer: ViewerInfo | null;
   /** What arrived since the list was read; null where nothing did. */
   readonly news: TailNews | null;
+  /** Asks again for everything that was refused or not answered. */
+  readonly retry: () => void;
 }
 
 export function useLog(initial: UserLogsData | null): Log {
@@ -30,7 +32,11 @@ export function useLog(initial: UserLogsData | null): Log {
   // Asked after the rows: what was read to its end is counted already, and a count belongs to a list that was recorded.
   const question = state.status === "ready" && known === null ? `${key} ${state.version}` : null;
   const count = useAnswer(question, (signal) => client.count(query, signal), known ?? sentCount);
-  const viewer = useAnswer(initial?.problem ? null : "viewer", (signal) => client.viewer(signal), initial?.viewer ?? null);
+  const viewer = useAnswer(
+    initial?.problem && state.version === 0 ? null : "viewer",
+    (signal) => client.viewer(signal),
+    initial?.viewer ?? null,
+  );
   const news = useTail(client, query, state.status === "ready" ? state.head : null);
   return {
     list,
@@ -39,6 +45,10 @@ export function useLog(initial: UserLogsData | null): Log {
     counting: state.status === "loading" || count.loading,
     viewer: viewer.value,
     news,
+    retry: () => {
+      if (viewer.problem) viewer.retry();
+      list.refresh();
+    },
   };
 }
 

@@ -35,7 +35,8 @@ export function useOptions(field: FacetField, draft: UrlQuery, contains: string,
   });
   const isAnswered = !answer.loading && text === contains;
   if (!wanted || isAnswered || !last) return answer;
-  return { value: { ...last, options: last.options.filter(({ label }) => isIn(label, contains)) }, problem: null, loading: true };
+  const options = last.options.filter(({ label }) => isIn(label, contains));
+  return { value: { ...last, options }, problem: null, loading: true, retry: answer.retry };
 }
 
 const isIn = (label: string, text: string) => foldText(label).includes(foldText(text));

@@ -89,14 +89,32 @@ test("dates are typed, applied by Enter in the viewer's zone, and a date that do
   assert.equal((await shownRows(page)).at(-1)?.[4], "2026-07-01 22:41:53");
   await page.getByRole("textbox", { name: "Date To" }).fill("2026-06-30");
   await page.getByRole("button", { name: "Filter", exact: true }).click();
-  await page.getByText(/is after "to"/).waitFor();
+  await page.getByText("Date From is after Date To.", { exact: true }).waitFor();
+  assert.equal(await from.getAttribute("aria-invalid"), "true");
   await close();
 });
 
-test("a preset fills both dates, and a day is picked from the calendar by keyboard", async () => {
+test("a preset applies at once and is taken back by another press; what is typed is marked until it is applied", async () => {
   const { page, close } = await served.open();
-  await page.getByRole("button", { name: "Last 7 days" }).click();
+  const preset = page.getByRole("button", { name: "Last 7 days" });
+  await preset.click();
+  await page.waitForURL(/from=\d{4}-\d{2}-\d{2}&to=\d{4}-\d{2}-\d{2}/);
   assert.match(await page.getByRole("textbox", { name: "Date From" }).inputValue(), /^\d{4}-\d{2}-\d{2}$/);
+  await page.getByText("No entry matches").waitFor();
+  await preset.click();
+  await page.waitForURL((url) => url.search === "");
+  const mark = page.getByText("Not applied yet");
+  assert.equal(await mark.count(), 0);
+  await page.getByRole("textbox", { name: "Date From" }).fill("2026-06-30");
+  await mark.waitFor();
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await mark.waitFor({ state: "detached" });
+  await page.getByRole("heading", { name: /^Users Log \d/ }).waitFor();
+  await close();
+});
+
+test("a day is picked from the calendar by keyboard", async () => {
+  const { page, close } = await served.open();
   const to = page.getByRole("textbox", { name: "Date To" });
   await to.fill("2026-07-10");
   await page.getByRole("button", { name: "Date To: open calendar" }).click();
@@ -109,11 +127,11 @@ test("a preset fills both dates, and a day is picked from the calendar by keyboa
 });
 
 test("a copied link shows the same, its filters as chips when the panel is folded, each removable", async () => {
-  const search = "?role=Agent&user=user%3A2&outcome=denied&outcome=failure&q=sales";
+  const search = "?role=Agent&user=user%3A2&outcome=denied&outcome=failure&kind=access&kind=visit&q=sales";
   const { page, close } = await served.open({ search });
   await page.getByRole("heading", { name: "Users Log 2" }).waitFor();
   const chips = page.getByRole("list", { name: "Active filters" });
-  // The panel has no field for the outcome: its chips are there in any case.
+  // The panel has no field for the kind: its chips are there in any case.
   assert.equal(await chips.getByRole("listitem").count(), 2);
   await page.getByRole("button", { name: "Filters", exact: true }).click();
   assert.deepEqual(await chips.getByRole("listitem").allTextContents(), [
@@ -121,6 +139,8 @@ test("a copied link shows the same, its filters as chips when the panel is folde
     "User Sales Agent",
     "Outcome Denied",
     "Outcome Failed",
+    "Kind Access",
+    "Kind Visit",
   ]);
   await page.getByRole("button", { name: "Remove filter Outcome Failed" }).click();
   await page.getByRole("heading", { name: "Users Log 1" }).waitFor();

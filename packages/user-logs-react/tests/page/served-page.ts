@@ -20,6 +20,8 @@ export interface PageOptions {
   readonly viewer?: string;
   /** The host's zone of the browser; Berlin by default. */
   readonly timeZone?: string;
+  /** The browser's language; `en-US` by default. */
+  readonly locale?: string;
   /** The search part of the address, or what follows the base path. */
   readonly search?: string;
 }
@@ -49,11 +51,20 @@ export async function openServedPage() {
     store,
     problems,
     /** Opens the page in a browser profile of its own; everything that the browser complains of ends up in `complaints`. */
-    async open({ width = 1440, height = 900, dark = false, viewer = "admin", timeZone = "Europe/Berlin", search = "" }: PageOptions = {}) {
+    async open({
+      width = 1440,
+      height = 900,
+      dark = false,
+      viewer = "admin",
+      timeZone = "Europe/Berlin",
+      locale = "en-US",
+      search = "",
+    }: PageOptions = {}) {
       const context = await browser.newContext({
         viewport: { width, height },
         colorScheme: dark ? "dark" : "light",
         timezoneId: timeZone,
+        locale,
         acceptDownloads: true,
       });
       await context.addCookies([{ name: "viewer", value: viewer, url: origin }]);
