@@ -43,7 +43,8 @@ export function OptionList({
 }) {
   const { strings } = usePage();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => (input.current ?? box.current)?.focus(), []);
   const shown = options.map((option) => option.value);
   /** The list box knows only the options that it shows; what is chosen beyond them stays chosen. */
   const choose = (selection: Selection) => {
@@ -54,7 +55,7 @@ export function OptionList({
     <ListBox
       className="ul-option-list"
       aria-label={label}
-      autoFocus={search === null && "first"}
+      ref={box}
       selectionMode="multiple"
       selectionBehavior="toggle"
       selectedKeys={chosen}

@@ -24,7 +24,7 @@ interface LogListProps {
 /** The card "Users Log": toolbar, rows in their state, and what is below them. */
 export function LogList(props: LogListProps) {
   const { log, view } = props;
-  const { state, list } = log;
+  const { state } = log;
   const titleId = useId();
   return (
     <section className="ul-card ul-list" aria-labelledby={titleId}>

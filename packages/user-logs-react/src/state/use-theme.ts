@@ -1,11 +1,18 @@
-import { type RefObject, useCallback, useSyncExternalStore } from "react";
+import { type RefObject, useSyncExternalStore } from "react";
 
 const attribute = "data-theme";
 
 /** The host's `data-theme` around the page, as it is now; null where there is none. */
 export function useTheme(root: RefObject<HTMLElement | null>): string | null {
-  const read = useCallback(() => root.current?.closest(`[${attribute}]`)?.getAttribute(attribute) ?? null, [root]);
-  return useSyncExternalStore(subscribe, read, () => null);
+  return useSyncExternalStore(
+    subscribe,
+    () => themeAround(root.current),
+    () => null,
+  );
+}
+
+function themeAround(element: HTMLElement | null): string | null {
+  return element?.closest(`[${attribute}]`)?.getAttribute(attribute) ?? null;
 }
 
 /** Whichever element around the page bears it. */
