@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { cpus } from "node:os";
 
-type Step = readonly [name: string, command: string, args: readonly string[]];
+/** A command that must end well. */
+export type Step = readonly [name: string, command: string, args: readonly string[]];
 
 const projects = ["packages/user-logs", "packages/user-logs-react", "apps/crm", "."];
 

@@ -6,8 +6,12 @@
 import { glob } from "node:fs/promises";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
-import { checks, runStep } from "./steps.ts";
+import { checks, runStep, type Step } from "./steps.ts";
 
+/** A test that runs longer than this hangs, and fails; the long versions take longer. */
+const testTimeoutMs = 240_000;
+/** For all files together: one that does not end though its tests have, because it left something open, is ended. */
+const runTimeoutMs = 1_200_000;
 const everyTest = ["packages/*/tests/**/*.test.ts", "apps/*/tests/**/*.test.ts", "bench/**/*.test.ts", "tests/**/*.test.ts"];
 
 interface Tally {
@@ -17,29 +21,40 @@ interface Tally {
 }
 
 const patterns = process.argv.slice(2).filter((argument) => argument !== "--soak");
-if (process.argv.includes("--soak")) process.env["USER_LOGS_SOAK"] = "1";
+const soak = process.argv.includes("--soak");
+if (soak) process.env["USER_LOGS_SOAK"] = "1";
 const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
-await runStep("build", "npm", ["run", "--silent", "build:served"]);
+// Without what is served every test of it would fail for the same reason; the checks may say what it is.
+const isBuilt = await passes(["build", "npm", ["run", "--silent", "build:served"]]);
+if (!isBuilt) tally.failed++;
 if (patterns.length === 0) await runChecks(tally);
-await runTests(patterns.length === 0 ? everyTest : patterns, tally);
+if (isBuilt) await runTests(patterns.length === 0 ? everyTest : patterns, tally);
 console.log(`tests: ${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`);
 process.exitCode = tally.failed > 0 || tally.passed === 0 ? 1 : 0;
 
-async function runChecks(total: Tally): Promise<void> {
-  for (const check of checks) {
-    try {
-      await runStep(...check);
-      total.passed++;
-    } catch (problem) {
-      console.error(problem instanceof Error ? problem.message : problem);
-      total.failed++;
-    }
+/** Whether a step passed; prints why where it did not. */
+async function passes(step: Step): Promise<boolean> {
+  try {
+    await runStep(...step);
+    return true;
+  } catch (problem) {
+    console.error(problem instanceof Error ? problem.message : problem);
+    return false;
   }
+}
+
+async function runChecks(total: Tally): Promise<void> {
+  for (const check of checks) total[(await passes(check)) ? "passed" : "failed"]++;
 }
 
 async function runTests(globs: readonly string[], total: Tally): Promise<void> {
   const files = (await Array.fromAsync(glob([...globs], { exclude: (path) => path.includes("node_modules") }))).toSorted();
-  const stream = run({ files, concurrency: 2, execArgv: ["--conditions=user-logs:source"] });
+  const stream = run({
+    files,
+    concurrency: 2,
+    ...(!soak && { timeout: testTimeoutMs, signal: AbortSignal.timeout(runTimeoutMs) }),
+    execArgv: ["--conditions=user-logs:source"],
+  });
   stream.on("test:pass", (event) => count(event, "passed"));
   stream.on("test:fail", (event) => count(event, "failed"));
   for await (const text of stream.compose(new spec())) process.stdout.write(text as string);
