@@ -3,7 +3,7 @@ import { Links, type LoaderFunctionArgs, Meta, Outlet, Scripts, ScrollRestoratio
 import { crmContext } from "../server/context.ts";
 import { recorded } from "./recorded.ts";
 import { guard } from "./guard.ts";
-import { keepWhenOriginIsForgotten } from "./forget-origin.ts";
+import { keepFrame } from "./shell/keep-frame.ts";
 import { ErrorPage } from "./ui/error-page.tsx";
 import { readTheme, type Theme } from "./ui/theme.ts";
 import "./ui/styles/tokens.css";
@@ -14,7 +14,7 @@ import "./ui/styles/table.css";
 import "./ui/styles/overlay.css";
 
 export const middleware = [guard];
-export const shouldRevalidate = keepWhenOriginIsForgotten;
+export const shouldRevalidate = keepFrame;
 
 export const loader = recorded.exempt(
   "Reads only the browser's choice of light or dark.",

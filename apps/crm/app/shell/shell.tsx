@@ -1,6 +1,6 @@
 import { Outlet, useLoaderData, useNavigation, useRouteLoaderData } from "react-router";
 import { type LoaderFunctionArgs } from "react-router";
-import { keepWhenOriginIsForgotten, useForgetOrigin } from "../forget-origin.ts";
+import { useForgetOrigin } from "../forget-origin.ts";
 import { recorded } from "../recorded.ts";
 import type { loader as rootLoader } from "../root.tsx";
 import { signedIn } from "../signed-in.ts";
@@ -9,11 +9,12 @@ import { Notice } from "../ui/notice.tsx";
 import { takeNotice } from "../notice.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { AnnouncePage } from "./announce-page.tsx";
+import { keepFrame } from "./keep-frame.ts";
 import { MenuDrawer } from "./menu-drawer.tsx";
 import { SideMenu } from "./side-menu.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
-export const shouldRevalidate = keepWhenOriginIsForgotten;
+export const shouldRevalidate = keepFrame;
 
 export const loader = recorded.exempt(
   "The frame around a page: who is signed in and what the menu shows. The page's own loader records.",
