@@ -107,6 +107,16 @@ describe("every route of users, roles and User Logs, for every role", () => {
     assert.equal(entries[0]?.actor.type, "anonymous");
   });
 
+  it("says in words what is missing, once", async () => {
+    const refused = await (await signedIn.get(emails.sales)!.get("/users")).text();
+    const said = (html: string) => html.slice(html.indexOf("<main"), html.indexOf("</main>"));
+    assert.match(said(refused), /Your role lacks the permission “View Users”/);
+    assert.doesNotMatch(said(refused), /users\.view|Your role does not allow it/);
+    const missing = await (await (await app.signedIn(emails.superAdmin)).get("/leads/nothing-like-this")).text();
+    assert.match(said(missing), /There is no such lead, or not any more\./);
+    assert.doesNotMatch(said(missing), /does not exist/);
+  });
+
   it("shows in the menu only what may be opened", async () => {
     const page = await (await signedIn.get(emails.sales)!.get("/dashboard")).text();
     const links = [...page.matchAll(/href="(\/[a-z-]+)\?nav=menu"/g)].map((match) => match[1]);

@@ -45,7 +45,7 @@ describe("roles", () => {
       [roleFields("", ["leads.view"]), "The name is missing."],
       [roleFields("sales", ["leads.view"]), "Another role has this name."],
       [roleFields("Odd", ["leads.view", "leads.fly"]), "There is no such permission."],
-      [roleFields("Blind", ["leads.edit"]), "leads.edit needs leads.view as well."],
+      [roleFields("Blind", ["leads.edit"]), "“Edit Leads” needs “View Leads” as well."],
       [roleFields("Wide", ["leads.view"], "universe"), "Choose what the role sees of User Logs."],
     ] as const;
     for (const [fields, message] of cases) {

@@ -4,7 +4,7 @@ import { loadUserLogs, UserLogsPage } from "user-logs-react";
 import "user-logs-react/styles.css";
 import { listVisit, originParam } from "../list-visit.ts";
 import { recorded } from "../recorded.ts";
-import { refuse, signedIn } from "../signed-in.ts";
+import { demand, signedIn } from "../signed-in.ts";
 
 const baseUrl = "/api/user-logs";
 
@@ -12,9 +12,7 @@ export const loader = recorded.exempt(
   "The engine records each look at the log itself, when the page asks it for rows.",
   async ({ context, request, url }: LoaderFunctionArgs) => {
     const { crm, user } = signedIn(context);
-    if (!user.permissions.has("user_logs.view")) {
-      await refuse("needs user_logs.view", (outcome) => crm.recorder.record("user_logs.open", { outcome }));
-    }
+    await demand(user, "user_logs.view", (outcome) => crm.recorder.record("user_logs.open", { outcome }));
     const params = new URLSearchParams(url.search);
     params.delete(originParam);
     // The same API that the browser asks, with this request's cookies: rows and scope are decided in one place.

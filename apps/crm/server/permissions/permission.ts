@@ -24,6 +24,14 @@ export const moduleLabels: Record<Module, string> = {
   user_logs: "User Logs",
 };
 
+export const operationLabels: Record<Operation, string> = {
+  view: "View",
+  create: "Create",
+  edit: "Edit",
+  delete: "Delete",
+  export: "Export",
+};
+
 export const modules = Object.keys(permissionMatrix) as Module[];
 
 export const allPermissions: readonly Permission[] = modules.flatMap((module) =>
@@ -46,6 +54,12 @@ export interface Grants {
 }
 
 export const everyGrant: Grants = { permissions: new Set(allPermissions), userLogsScope: "all" };
+
+/** The permission as the matrix of a role names it: "Edit Leads". */
+export function permissionLabel(permission: Permission): string {
+  const [module, operation] = permission.split(".") as [Module, Operation];
+  return `${operationLabels[operation]} ${moduleLabels[module]}`;
+}
 
 export function isPermission(text: string): text is Permission {
   return (allPermissions as readonly string[]).includes(text);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lineOf, requiredLineOf } from "../forms/text.ts";
 import { type Parsed, parseForm } from "../forms/parse-form.ts";
-import { type Grants, isPermission, type Permission, userLogsScopes } from "../permissions/permission.ts";
+import { type Grants, isPermission, type Permission, permissionLabel, userLogsScopes } from "../permissions/permission.ts";
 
 export interface RoleInput {
   readonly name: string;
@@ -24,7 +24,8 @@ export function parseRoleForm(form: FormData): Parsed<RoleInput> & { readonly pe
   if (unknown !== undefined) return { ok: false, errors: { form: "There is no such permission." }, values: parsed.values, permissions };
   const withoutView = permissions.find((permission) => !permissions.includes(`${moduleOf(permission)}.view`));
   if (withoutView !== undefined) {
-    const errors = { form: `${withoutView} needs ${moduleOf(withoutView)}.view as well.` };
+    const needed = `${moduleOf(withoutView)}.view` as Permission;
+    const errors = { form: `“${permissionLabel(withoutView as Permission)}” needs “${permissionLabel(needed)}” as well.` };
     return { ok: false, errors, values: parsed.values, permissions };
   }
   const { name, description, userLogsScope } = parsed.value;

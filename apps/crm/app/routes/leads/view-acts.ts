@@ -90,7 +90,7 @@ async function actDeleteNote({ crm, user, lead, form, recorder }: Act) {
   const tell = (outcome: Outcome) => recorder.record("leads.delete_note", { item: itemOf(lead), outcome });
   await demand(user, "leads.edit", tell);
   const result = await deleteNote(crm, recorder, { lead, userId: user.id, noteId: formText(form, "note") });
-  if (result === "foreign") return refuse("the note is somebody else's", tell);
+  if (result === "foreign") return refuse("the note is somebody else's", tell, "This note is somebody else’s; only its author deletes it.");
   if (result === "gone") return wrong("The note does not exist any more.", "no such note", tell);
   notify(crm, "Note deleted.");
   return redirect(`/leads/${lead.id}`);

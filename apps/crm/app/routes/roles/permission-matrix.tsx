@@ -1,4 +1,11 @@
-import { moduleLabels, modules, operations, type Permission, permissionMatrix } from "../../../server/permissions/permission.ts";
+import {
+  moduleLabels,
+  modules,
+  operationLabels,
+  operations,
+  type Permission,
+  permissionMatrix,
+} from "../../../server/permissions/permission.ts";
 
 export interface PermissionMatrixProps {
   /** What is ticked at first. */
@@ -7,8 +14,6 @@ export interface PermissionMatrixProps {
   readonly grantable: readonly string[];
   readonly isReadOnly: boolean;
 }
-
-const operationLabels = { view: "View", create: "Create", edit: "Edit", delete: "Delete", export: "Export" } as const;
 
 /** Module by operation, a box for each permission that exists; the ones that the viewer lacks cannot be ticked. */
 export function PermissionMatrix({ granted, grantable, isReadOnly }: PermissionMatrixProps) {
