@@ -43,27 +43,27 @@ describe("leads in a browser", () => {
     await page.goto("/leads?stage=contacted&sort=name");
     const before = await stagesOf("contacted");
     await page
-      .getByRole("checkbox", { name: /^Choose (?!all)/ })
+      .getByRole("checkbox", { name: /^Select (?!all)/ })
       .first()
       .check();
     await page.getByRole("link", { name: "Next page" }).click();
     await page.waitForURL(/page=2/);
-    await page.getByText("1 chosen").waitFor();
+    await page.getByText("1 selected").waitFor();
     await page
-      .getByRole("checkbox", { name: /^Choose (?!all)/ })
+      .getByRole("checkbox", { name: /^Select (?!all)/ })
       .first()
       .check();
-    await page.getByText("2 chosen").waitFor();
-    await page.getByLabel("Stage for the chosen leads").selectOption("qualified");
+    await page.getByText("2 selected").waitFor();
+    await page.getByLabel("Stage for the selected leads").selectOption("qualified");
     await page.getByRole("button", { name: "Change stage" }).click();
     await page.getByText("2 leads were moved to Qualified.").waitFor();
-    await page.getByText("No lead chosen").waitFor();
+    await page.getByText("No lead selected").waitFor();
     assert.equal(await stagesOf("contacted"), before - 2);
 
-    await page.getByRole("checkbox", { name: "Choose all on this page" }).check();
-    await page.getByText("25 chosen").waitFor();
-    await page.getByRole("button", { name: `Choose all ${before - 2} matching` }).click();
-    await page.getByText(`All ${before - 2} matching chosen`).waitFor();
+    await page.getByRole("checkbox", { name: "Select all on this page" }).check();
+    await page.getByText("25 selected").waitFor();
+    await page.getByRole("button", { name: `Select all ${before - 2} matching` }).click();
+    await page.getByText(`All ${before - 2} matching selected`).waitFor();
     await page.getByRole("button", { name: "Delete…" }).click();
     await page.getByRole("heading", { name: `Delete ${before - 2} leads?` }).waitFor();
     await page.getByRole("button", { name: `Delete ${before - 2} leads` }).click();
@@ -83,7 +83,7 @@ describe("leads in a browser", () => {
     await page.getByRole("button", { name: "Add note" }).click();
     await page.getByText("Without scripts").waitFor();
     await page.goto("/leads?q=zzz+scriptless");
-    await page.getByRole("checkbox", { name: "Choose Zzz Scriptless" }).check();
+    await page.getByRole("checkbox", { name: "Select Zzz Scriptless" }).check();
     await page.getByRole("button", { name: "Delete…" }).click();
     await page.getByRole("button", { name: "Delete 1 lead" }).click();
     await page.getByText("No lead matches").waitFor();
@@ -94,9 +94,9 @@ describe("leads in a browser", () => {
     const page = await open();
     await createdLead(app, await app.signedIn(emails.superAdmin), "Zzz Keyboard");
     await page.goto("/leads?q=zzz+keyboard");
-    await page.getByRole("checkbox", { name: "Choose Zzz Keyboard" }).focus();
+    await page.getByRole("checkbox", { name: "Select Zzz Keyboard" }).focus();
     await page.keyboard.press("Space");
-    await page.getByText("1 chosen").waitFor();
+    await page.getByText("1 selected").waitFor();
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Zzz Keyboard" }).waitFor();

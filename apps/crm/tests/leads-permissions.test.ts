@@ -61,7 +61,7 @@ describe("every route of leads, for every role", () => {
       get(`${lead}/delete`, "leads.delete", "leads.delete_page", true),
       post(`${lead}/delete`, {}, "leads.delete", "leads.delete", true),
       post("/leads/bulk/stage", { lead: id, stage: "won" }, "leads.edit", "leads.bulk_stage"),
-      post("/leads/bulk/assign", { lead: id, owner: "" }, "leads.edit", "leads.bulk_assign"),
+      post("/leads/bulk/assign", { lead: id, owner: "none" }, "leads.edit", "leads.bulk_assign"),
       post("/leads/bulk/delete", { lead: id }, "leads.delete", "leads.bulk_delete"),
       post("/leads/bulk/delete", { lead: id, confirmed: "yes" }, "leads.delete", "leads.bulk_delete"),
       get("/leads/export", "leads.export", "leads.export"),

@@ -38,7 +38,7 @@ export function BulkAnswerPage({ title, answer }: { title: string; answer: { pro
       {answer ? (
         <Alert tone="problem">Nothing was changed. {answer.problem}</Alert>
       ) : (
-        <EmptyState Icon={CheckSquare} title="Choose leads on the list first">
+        <EmptyState Icon={CheckSquare} title="Select leads on the list first">
           <LinkButton href="/leads">Show leads</LinkButton>
         </EmptyState>
       )}

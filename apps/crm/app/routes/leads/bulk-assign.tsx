@@ -8,6 +8,7 @@ import { selectionOf } from "../../../server/leads/selection.ts";
 import { recorded } from "../../recorded.ts";
 import { demand, signedIn } from "../../signed-in.ts";
 import { bulkAnswer, BulkAnswerPage, bulkProblem, backTo } from "./bulk-answer.tsx";
+import { nobody } from "./use-selection.ts";
 
 export const loader = recorded.exempt("Shows nothing but where leads are chosen; the action records.", async () => null);
 
@@ -15,14 +16,14 @@ export const action = recorded.action(["leads.bulk_assign", "leads.assign"], asy
   const { crm, user } = signedIn(context);
   const form = await request.formData();
   const ownerId = formText(form, "owner");
-  const owner = ownerId === "" ? null : (await leadOwners(crm.db)).find(({ id }) => id === ownerId);
+  const owner = ownerId === nobody ? null : (await leadOwners(crm.db)).find(({ id }) => id === ownerId);
   const to = owner === undefined ? "N/A" : ownerLabel(owner?.name ?? null);
   const tell = (outcome: Outcome) => recorder.record("leads.bulk_assign", { params: { to, count: 0, unchanged: 0, missing: 0 }, outcome });
   await demand(user, "leads.edit", tell);
   const back = backTo(form);
   if (owner === undefined) {
-    await tell({ status: "failure", reason: "no active user has this id" });
-    return bulkProblem("Choose an active user.", back, 422);
+    await tell({ status: "failure", reason: ownerId === "" ? "no owner was chosen" : "no active user has this id" });
+    return bulkProblem("Choose an owner: an active user, or nobody.", back, 422);
   }
   const result = await bulkAssign(crm, recorder, selectionOf(form), owner);
   if (result.state === "refused") await tell({ status: "failure", reason: result.problem });

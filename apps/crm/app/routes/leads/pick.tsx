@@ -12,7 +12,7 @@ export function PickOne({ selection, lead }: { selection: Selection; lead: Pick<
   const sent = live ? {} : { form: bulkFormId, name: "lead", value: lead.id };
   return (
     <label className="pick">
-      <input type="checkbox" aria-label={`Choose ${lead.name}`} {...sent} {...state} />
+      <input type="checkbox" aria-label={`Select ${lead.name}`} {...sent} {...state} />
     </label>
   );
 }
@@ -30,7 +30,7 @@ export function PickAll({ selection, shown }: { selection: Selection; shown: rea
       <input
         type="checkbox"
         ref={box}
-        aria-label="Choose all on this page"
+        aria-label="Select all on this page"
         disabled={!live}
         checked={shown.length > 0 && count === shown.length}
         onChange={() => pick(shown, count < shown.length)}

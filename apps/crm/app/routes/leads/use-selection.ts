@@ -14,6 +14,9 @@ export interface Selection {
 
 const noChange = () => () => {};
 
+/** The value that stands for no owner; an empty one means that nothing was chosen. */
+export const nobody = "none";
+
 /** Where the choice is sent to. */
 export const bulkPaths = { stage: "/leads/bulk/stage", assign: "/leads/bulk/assign", delete: "/leads/bulk/delete" } as const;
 
