@@ -147,6 +147,7 @@ export const coverageSteps: readonly Step[] = [
   ["routes/leads/create", "loader", "leads.create_page", get("/leads/new")],
   ["routes/leads/create", "action", "leads.create", createLead],
   ["routes/leads/view", "loader", "leads.view_page", get(leadPath)],
+  ["routes/leads/view", "loader", "leads.history_page", get((stage) => `${leadPath(stage)}?tab=history`)],
   ["routes/leads/view", "action", "leads.change_stage", post(leadPath, () => ({ act: "stage", stage: "won", version: "1" }))],
   [
     "routes/leads/view",

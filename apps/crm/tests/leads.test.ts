@@ -225,7 +225,7 @@ describe("leads, one by one", () => {
     assert.doesNotMatch(own, /Admin created lead/);
     assert.deepEqual(
       entries.map(({ action }) => action),
-      ["leads.view_page", "user_logs.search"],
+      ["leads.history_page", "user_logs.search"],
     );
   });
 

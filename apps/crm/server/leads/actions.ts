@@ -6,6 +6,7 @@ export const leadActions = {
   open: visit("{actor} visited leads main page"),
   list: visit("{actor} visited leads"),
   view_page: visit("{actor} Visit lead page with name {item}", lead),
+  history_page: visit("{actor} Visit lead history page with name {item}", lead),
   create_page: visit("{actor} visited leads create page"),
   edit_page: visit("{actor} Visit lead edit page with name {item}", lead),
   delete_page: visit("{actor} Visit lead delete page with name {item}", lead),

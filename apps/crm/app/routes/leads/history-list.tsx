@@ -1,10 +1,13 @@
 import type { Entry } from "user-logs/client";
 import { ArrowRight } from "lucide-react";
 import { Link } from "react-router";
+import { fieldLabels } from "../../../server/leads/fields.ts";
 import type { LeadHistory } from "../../../server/leads/history.ts";
 import { Alert } from "../../ui/alert.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Moment } from "../../ui/moment.tsx";
+
+const labels: Readonly<Record<string, string>> = fieldLabels;
 
 /** What User Logs has of a lead, as far as the viewer may see it. */
 export function HistoryList({ history, leadId }: { history: LeadHistory; leadId: string }) {
@@ -33,7 +36,7 @@ function HistoryEntry({ entry }: { entry: Entry }) {
         <span dir="auto">{entry.info}</span>
         {entry.outcome.status === "denied" && <Badge tone="bad">Denied</Badge>}
         {entry.outcome.status === "failure" && <Badge tone="warning">Failed</Badge>}
-        <span className="muted">
+        <span className="muted timeline-date">
           <Moment at={entry.recordedAt} />
         </span>
       </div>
@@ -46,7 +49,7 @@ function HistoryEntry({ entry }: { entry: Entry }) {
         <ul className="change-list">
           {entry.changes.map((change) => (
             <li key={change.field}>
-              <span className="muted">{change.field}: </span>
+              <span className="muted">{labels[change.field] ?? change.field}: </span>
               {change.masked ? (
                 "changed"
               ) : (

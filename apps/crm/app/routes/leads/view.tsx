@@ -1,5 +1,5 @@
 import { Pencil, Trash2 } from "lucide-react";
-import { Form, Link, useActionData, useLoaderData } from "react-router";
+import { Form, Link, type ShouldRevalidateFunctionArgs, useActionData, useLoaderData, useSearchParams } from "react-router";
 import { leadHistory } from "../../../server/leads/history.ts";
 import { itemOf } from "../../../server/leads/lead.ts";
 import { amountLabel } from "../../../server/leads/money.ts";
@@ -19,7 +19,17 @@ import { NoteList } from "./note-list.tsx";
 import { actOnLead, viewActs } from "./view-acts.ts";
 import "./leads.css";
 
-export const loader = recorded.loader(["leads.view_page"], async ({ context, params, url, record }) => {
+/** The notes came with the lead: going back to them from its history shows nothing that was not shown, and is no other visit. */
+export function shouldRevalidate({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
+  const backToNotes = currentUrl.pathname === nextUrl.pathname && isHistory(currentUrl.searchParams) && !isHistory(nextUrl.searchParams);
+  return backToNotes && formMethod === undefined ? false : defaultShouldRevalidate;
+}
+
+function isHistory(params: URLSearchParams): boolean {
+  return params.get("tab") === "history";
+}
+
+export const loader = recorded.loader(["leads.view_page", "leads.history_page"], async ({ context, params, url, record }) => {
   const { crm, user } = signedIn(context);
   const lead = await knownLead({ crm, user, id: params["id"] }, "leads.view", (found, outcome) =>
     record("leads.view_page", { item: itemOf(found), outcome }),
@@ -29,12 +39,14 @@ export const loader = recorded.loader(["leads.view_page"], async ({ context, par
     delete: user.permissions.has("leads.delete"),
     seeLogs: user.permissions.has("user_logs.view"),
   };
-  await record("leads.view_page", { item: itemOf(lead) });
+  // The history shows more than the lead: it is a page of its own in the log, whether it is opened by its tab or its address.
+  const withHistory = may.seeLogs && isHistory(url.searchParams);
+  await record(withHistory ? "leads.history_page" : "leads.view_page", { item: itemOf(lead) });
   return {
     lead,
     notes: await leadNotes(crm.db, lead.id),
     // Only where it is asked for: looking at the log is recorded, and opening a lead is not looking at the log.
-    history: may.seeLogs && url.searchParams.get("tab") === "history" ? await leadHistory(crm, lead.id) : null,
+    history: withHistory ? await leadHistory(crm, lead.id) : null,
     ownerOptions: may.edit ? (await formOptions(crm.db, lead)).ownerOptions : [],
     userId: user.id,
     may,
@@ -47,7 +59,9 @@ export const action = recorded.action(viewActs, async ({ context, request, param
 });
 
 export default function ViewLead() {
-  const { lead, notes, history, ownerOptions, userId, may } = useLoaderData<typeof loader>();
+  const { lead, notes, history: loadedHistory, ownerOptions, userId, may } = useLoaderData<typeof loader>();
+  const [params] = useSearchParams();
+  const history = isHistory(params) ? loadedHistory : null;
   const answer = useActionData<typeof action>();
   const refused = answer && answer.noteProblem !== null ? { text: answer.note, problem: answer.noteProblem } : null;
   return (
