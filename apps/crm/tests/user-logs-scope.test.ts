@@ -60,6 +60,14 @@ describe("how much of User Logs each scope shows", () => {
     }
   });
 
+  it("is said on the page in a sentence", async () => {
+    const sentences = { own: "You see only your own entries.", role: "You see the entries of users with your role." };
+    for (const [name, sentence] of Object.entries(sentences)) {
+      const page = await (await visitors[name]!.get("/user-logs")).text();
+      assert.ok(page.includes(sentence), name);
+    }
+  });
+
   it("exports only where the permission is there", async () => {
     assert.equal((await visitors["own"]!.get(`${api}/export?format=csv&id=a-1`)).status, 403);
     const answer = await visitors["all"]!.get(`${api}/export?format=jsonl&id=b-1`);

@@ -1,5 +1,4 @@
 import type { UserLogsScope } from "../db/tables.ts";
-import { scopeLabels } from "../permissions/permission.ts";
 import type { Db } from "../db/database.ts";
 import { namesOfRole } from "../roles/role-names.ts";
 import type { SignedInUser } from "../auth/signed-in.ts";
@@ -22,7 +21,13 @@ export async function scopeOf(db: Db, user: Pick<SignedInUser, "id" | "role" | "
   }
 }
 
-/** The scope in words, for the page; undefined where everything is seen. */
+/** As the page goes on after "You see"; a role's page names the scopes from the outside. */
+const viewerLabels: Record<Exclude<UserLogsScope, "all">, string> = {
+  role: "the entries of users with your role",
+  own: "only your own entries",
+};
+
+/** The scope in words, for the viewer himself; undefined where everything is seen. */
 export function scopeLabelOf(scope: UserLogsScope): string | undefined {
-  return scope === "all" ? undefined : scopeLabels[scope];
+  return scope === "all" ? undefined : viewerLabels[scope];
 }
