@@ -106,6 +106,20 @@ describe("the import of leads", () => {
     );
   });
 
+  it("shows the value that is wrong beside the problem, as text and not at any length, before the import and after it", async () => {
+    const script = "<script>alert(1)</script>";
+    const path = await uploaded(`name,email,stage\nGood,,\nBob,${script},${"long".repeat(100)}\n`);
+    const shown = async () => {
+      // React sets texts that follow each other apart with a comment.
+      const html = (await (await admin.get(path)).text()).replaceAll("<!-- -->", "");
+      assert.match(html, /<bdi[^>]*>&lt;script&gt;alert\(1\)&lt;\/script&gt;<\/bdi>/);
+      assert.match(html, /<bdi[^>]*>(long){30}…<\/bdi>/);
+    };
+    await shown();
+    assert.equal((await admin.post(path, { act: "import", expected: "1" })).status, 302);
+    await shown();
+  });
+
   it("imports once, however often it is asked", async () => {
     const path = await uploaded("name\nOnce\n");
     const before = await countLeads();

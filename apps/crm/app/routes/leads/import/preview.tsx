@@ -18,7 +18,7 @@ export const loader = recorded.loader(["leads.import_preview", "leads.import_res
   const about = { params: { file: draft.fileName } };
   if (draft.result) {
     await record("leads.import_result", about);
-    return { fileName: draft.fileName, id: draft.id, result: importResultOf(draft.result), summary: null };
+    return { fileName: draft.fileName, id: draft.id, result: importResultOf(draft, draft.result), summary: null };
   }
   const checked = await checkDraft(crm.db, draft);
   await record("leads.import_preview", about);
