@@ -6,6 +6,7 @@ import { guard } from "./guard.ts";
 import { keepFrame } from "./shell/keep-frame.ts";
 import { ErrorPage } from "./ui/error-page.tsx";
 import { readTheme, type Theme } from "./ui/theme.ts";
+import { useFocusInvalid } from "./ui/use-focus-invalid.ts";
 import "./ui/styles/tokens.css";
 import "./ui/styles/base.css";
 import "./ui/styles/shell.css";
@@ -56,3 +57,4 @@ export default function Root() {
 export function ErrorBoundary({ error }: { error: unknown }) {
   return <ErrorPage error={error} />;
 }
+  useFocusInvalid();

@@ -49,7 +49,7 @@ describe("users", () => {
       [{ name: "Typed", email: "x@example.com", roleId: "none" }, "This role does not exist any more."],
       [{ name: "Typed", email: "x@example.com" }, "Choose a role."],
       [{ name: "a\u0000b", email: "x@example.com", roleId }, "characters that cannot be seen"],
-      [{ name: "x".repeat(101), email: "x@example.com", roleId }, "at most 100 letters"],
+      [{ name: "x".repeat(101), email: "x@example.com", roleId }, "at most 100 characters"],
     ] as const;
     for (const [form, message] of forms) {
       const entries = await app.recordedBy(async () => {

@@ -86,7 +86,7 @@ export default function Setup() {
             type="password"
             required
             autoComplete="new-password"
-            hint="At least 10 letters."
+            hint="At least 10 characters."
             error={answer?.errors["newPassword"]}
           />
           <TextField

@@ -1,4 +1,4 @@
-import { data, Form, type LoaderFunctionArgs, redirect, useActionData, useNavigation } from "react-router";
+import { data, Form, type LoaderFunctionArgs, redirect, useActionData, useNavigation, useSearchParams } from "react-router";
 import { z } from "zod";
 import { signIn } from "../../server/auth/sign-in.ts";
 import { triedName } from "../../server/auth/tried-name.ts";
@@ -78,12 +78,14 @@ function safeTarget(url: URL): string {
 export default function SignIn() {
   const result = useActionData<typeof action>();
   const busy = useNavigation().state === "submitting";
+  const [params] = useSearchParams();
   return (
     <main className="door">
       <title>Sign in · CRM</title>
       <div className="door-card">
         <span className="brand">CRM</span>
         <h1>Sign in</h1>
+        {!result && params.has("to") && <Alert tone="note">Your session has ended. Sign in to go on.</Alert>}
         {result?.problem && <Alert tone="problem">{result.problem}</Alert>}
         <Form method="post" noValidate className="form">
           <TextField

@@ -7,7 +7,7 @@ export function lineOf(what: string, maxLength: number) {
   return z
     .string()
     .trim()
-    .max(maxLength, `${what} may have at most ${maxLength} letters.`)
+    .max(maxLength, `${what} may have at most ${maxLength} characters.`)
     .refine((text) => !controls.test(text), `${what} has characters that cannot be seen.`)
     .refine((text) => text.isWellFormed(), `${what} has half a character in it.`);
 }

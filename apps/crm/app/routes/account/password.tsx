@@ -61,7 +61,7 @@ export default function Password() {
             type="password"
             required
             autoComplete="new-password"
-            hint="At least 10 letters. A few words that nobody would guess are better than one with many signs."
+            hint="At least 10 characters. A few words that nobody would guess are better than one with many signs."
             error={answer?.errors["newPassword"]}
           />
           <TextField

@@ -1,7 +1,6 @@
 import { Form } from "react-router";
 import type { FieldErrors, LeadField, LeadTexts } from "../../../server/leads/fields.ts";
 import { fieldLabels } from "../../../server/leads/fields.ts";
-import { leadLimits } from "../../../server/leads/limits.ts";
 import { currency } from "../../../server/leads/money.ts";
 import { stageLabels, stages } from "../../../server/leads/stage.ts";
 import { type Option, SelectField, TextField } from "../../ui/field.tsx";
@@ -44,14 +43,14 @@ export function LeadForm({ texts, errors, newer = {}, owners, sources, version, 
     <Form method="post" noValidate className="form" key={version ?? 0}>
       {version !== undefined && <input type="hidden" name="version" value={version} />}
       <div className="form-grid">
-        <TextField {...field("name")} required autoComplete="off" maxLength={leadLimits.nameLength} />
-        <TextField {...field("company")} autoComplete="off" maxLength={leadLimits.companyLength} />
-        <TextField {...field("email")} type="email" autoComplete="off" maxLength={leadLimits.emailLength} />
-        <TextField {...field("phone")} type="tel" autoComplete="off" maxLength={leadLimits.phoneLength} />
+        <TextField {...field("name")} required autoComplete="off" />
+        <TextField {...field("company")} autoComplete="off" />
+        <TextField {...field("email")} type="email" autoComplete="off" />
+        <TextField {...field("phone")} type="tel" autoComplete="off" />
         <SelectField {...field("stage")} required options={stageOptions} />
         <SelectField {...field("owner")} options={ownerOptions} />
         <TextField {...field("value")} label={`Value in ${currency}`} inputMode="decimal" autoComplete="off" />
-        <TextField {...field("source")} list={sourcesId} autoComplete="off" maxLength={leadLimits.sourceLength} />
+        <TextField {...field("source")} list={sourcesId} autoComplete="off" />
       </div>
       <datalist id={sourcesId}>
         {sources.map((source) => (

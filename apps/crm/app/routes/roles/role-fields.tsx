@@ -26,18 +26,10 @@ export function RoleFields({ values, answer, grantable, grantableScope, isReadOn
   return (
     <fieldset className="bare-fieldset form" disabled={isReadOnly}>
       <div className="form-grid">
-        <TextField
-          label="Name"
-          name="name"
-          required
-          maxLength={60}
-          defaultValue={answer?.values["name"] ?? values.name}
-          error={answer?.errors["name"]}
-        />
+        <TextField label="Name" name="name" required defaultValue={answer?.values["name"] ?? values.name} error={answer?.errors["name"]} />
         <TextField
           label="Description"
           name="description"
-          maxLength={200}
           defaultValue={answer?.values["description"] ?? values.description}
           error={answer?.errors["description"]}
         />

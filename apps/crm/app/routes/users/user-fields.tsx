@@ -16,21 +16,12 @@ export function UserFields({ roles, answer, values, roleHint }: UserFieldsProps)
   const options = typed("roleId") === "" ? [{ value: "", label: "Choose a role…" }, ...roles] : roles;
   return (
     <div className="form-grid">
-      <TextField
-        label="Name"
-        name="name"
-        required
-        maxLength={100}
-        autoComplete="off"
-        defaultValue={typed("name")}
-        error={answer?.errors["name"]}
-      />
+      <TextField label="Name" name="name" required autoComplete="off" defaultValue={typed("name")} error={answer?.errors["name"]} />
       <TextField
         label="E-mail"
         name="email"
         type="email"
         required
-        maxLength={254}
         autoComplete="off"
         defaultValue={typed("email")}
         error={answer?.errors["email"]}

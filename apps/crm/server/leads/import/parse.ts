@@ -79,7 +79,7 @@ function csvProblem(problem: CsvError): string {
     case "CSV_QUOTE_NOT_CLOSED":
       return "A quoted cell does not end: a closing quote is missing.";
     case "CSV_MAX_RECORD_SIZE":
-      return `Line ${line} is longer than ${leadLimits.importLineLength} letters. Is a quote missing?`;
+      return `Line ${line} is longer than ${leadLimits.importLineLength} characters. Is a quote missing?`;
     default:
       return `Line ${line} cannot be read (${code}).`;
   }
