@@ -6,17 +6,17 @@ import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
 
 /** Who is signed in, and the way to one's account and out. */
-export function AccountMenu({ name, role }: { name: string; role: string }) {
+export function AccountMenu({ id, name, role }: { id: string; name: string; role: string }) {
   const navigate = useNavigate();
   const submit = useSubmit();
   return (
     <MenuTrigger>
       <Button variant="quiet">
-        <Avatar name={name} />
+        <Avatar id={id} name={name} />
         <span className="visually-hidden">Account of</span>
         <span className="account-name">
           <bdi>{name}</bdi>
-          <span className="muted">{role}</span>
+          <bdi className="muted">{role}</bdi>
         </span>
         <ChevronDown aria-hidden size={14} />
       </Button>

@@ -21,6 +21,7 @@ export const loader = recorded.exempt(
   async ({ context, request }: LoaderFunctionArgs) => {
     const { crm, user } = signedIn(context);
     return {
+      id: user.id,
       name: user.name,
       role: user.role.name,
       permissions: user.mustChangePassword ? [] : [...user.permissions],
@@ -30,7 +31,7 @@ export const loader = recorded.exempt(
 );
 
 export default function Shell() {
-  const { name, role, permissions, notice } = useLoaderData<typeof loader>();
+  const { id, name, role, permissions, notice } = useLoaderData<typeof loader>();
   const theme = useRouteLoaderData<typeof rootLoader>("root")?.theme ?? "system";
   const busy = useNavigation().state !== "idle";
   useForgetOrigin();
@@ -47,7 +48,7 @@ export default function Shell() {
         <MenuDrawer permissions={permissions} />
         <span className="topbar-space" />
         <ThemeSwitch initial={theme} />
-        <AccountMenu name={name} role={role} />
+        <AccountMenu id={id} name={name} role={role} />
         {busy && <div className="progress" aria-hidden />}
       </header>
       <main className="content" id="main" tabIndex={-1}>

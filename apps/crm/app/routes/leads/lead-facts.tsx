@@ -1,6 +1,7 @@
 import type { Lead } from "../../../server/leads/lead.ts";
 import { amountLabel } from "../../../server/leads/money.ts";
 import { Moment } from "../../ui/moment.tsx";
+import { OwnerName } from "./owner-name.tsx";
 import { StageBadge } from "./stage-badge.tsx";
 
 /** The fields of a lead, those that are empty as a dash. */
@@ -14,7 +15,9 @@ export function LeadFacts({ lead }: { lead: Lead }) {
       <dt>Value</dt>
       <dd className="numbers">{amountLabel(lead.valueCents)}</dd>
       <dt>Owner</dt>
-      <dd>{lead.ownerName === null ? <span className="muted">Nobody</span> : <bdi>{lead.ownerName}</bdi>}</dd>
+      <dd>
+        <OwnerName lead={lead} />
+      </dd>
       <dt>Company</dt>
       <dd>{textOrDash(lead.company)}</dd>
       <dt>E-mail</dt>

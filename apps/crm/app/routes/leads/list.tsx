@@ -20,6 +20,7 @@ import { Moment } from "../../ui/moment.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Pagination } from "../../ui/pagination.tsx";
 import { BulkBar } from "./bulk-bar.tsx";
+import { OwnerName } from "./owner-name.tsx";
 import { PickAll, PickOne } from "./pick.tsx";
 import { StageBadge } from "./stage-badge.tsx";
 import { useSelection } from "./use-selection.ts";
@@ -63,7 +64,7 @@ const columns: readonly Column<Lead>[] = [
     label: "Owner",
     sortable: true,
     minor: true,
-    cell: (lead) => (lead.ownerName === null ? <span className="muted">Nobody</span> : <bdi>{lead.ownerName}</bdi>),
+    cell: (lead) => <OwnerName lead={lead} />,
   },
   {
     key: "value",

@@ -1,6 +1,5 @@
 import { Form } from "react-router";
 import type { Note } from "../../../server/leads/notes.ts";
-import { leadLimits } from "../../../server/leads/limits.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmButton } from "../../ui/confirm-button.tsx";
@@ -23,14 +22,7 @@ export function NoteList({ notes, userId, mayEdit, refused }: NoteListProps) {
         // The key empties the box once its note stands in the list.
         <Form method="post" noValidate className="form" key={notes[0]?.id ?? "first"}>
           <input type="hidden" name="act" value="add_note" />
-          <TextArea
-            label="New note"
-            name="note"
-            required
-            maxLength={leadLimits.noteLength}
-            defaultValue={refused?.text}
-            error={refused?.problem}
-          />
+          <TextArea label="New note" name="note" required defaultValue={refused?.text} error={refused?.problem} />
           <div className="form-footer">
             <Button type="submit">Add note</Button>
           </div>
@@ -41,7 +33,7 @@ export function NoteList({ notes, userId, mayEdit, refused }: NoteListProps) {
         {notes.map((note) => (
           <li key={note.id}>
             <div className="timeline-head">
-              <Avatar name={note.authorName} />
+              <Avatar id={note.authorId ?? ""} name={note.authorName} />
               <bdi>{note.authorName}</bdi>
               <span className="muted">
                 <Moment at={note.createdAt} />

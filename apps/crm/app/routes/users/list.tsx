@@ -41,7 +41,7 @@ function queryOf(params: URLSearchParams): UsersQuery {
 function NameCell({ user, mayEdit }: { user: UserRow; mayEdit: boolean }) {
   const name = (
     <>
-      <Avatar name={user.name} />
+      <Avatar id={user.id} name={user.name} />
       <bdi>{user.name}</bdi>
     </>
   );
