@@ -1,15 +1,20 @@
-import { Alert } from "../../ui/alert.tsx";
+import { KeyRound } from "lucide-react";
+import { CopyButton } from "../../ui/copy-button.tsx";
 
 /** A password that is shown this one time and kept nowhere. */
 export function OneTimePassword({ name, password }: { name: string; password: string }) {
   return (
-    <Alert tone="note">
-      <p>
-        The one-time password of <bdi>{name}</bdi> is shown only now. It must be changed at the next sign-in.
-      </p>
-      <p>
-        <code className="secret">{password}</code>
-      </p>
-    </Alert>
+    <div className="secret-box">
+      <KeyRound aria-hidden size={16} />
+      <div>
+        <p>
+          The one-time password of <bdi>{name}</bdi> is shown only now. It must be changed at the next sign-in.
+        </p>
+        <p className="secret-line">
+          <code className="secret">{password}</code>
+          <CopyButton text={password} />
+        </p>
+      </div>
+    </div>
   );
 }
