@@ -9,10 +9,17 @@ import { readTheme, type Theme } from "./ui/theme.ts";
 import { useFocusInvalid } from "./ui/use-focus-invalid.ts";
 import "./ui/styles/tokens.css";
 import "./ui/styles/base.css";
+import "./ui/styles/page.css";
+import "./ui/styles/marks.css";
+import "./ui/styles/messages.css";
 import "./ui/styles/shell.css";
+import "./ui/styles/side-menu.css";
+import "./ui/styles/door.css";
+import "./ui/styles/button.css";
 import "./ui/styles/controls.css";
 import "./ui/styles/table.css";
 import "./ui/styles/overlay.css";
+import "./ui/styles/forced-colors.css";
 
 export const middleware = [guard];
 export const shouldRevalidate = keepFrame;
@@ -51,10 +58,10 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Root() {
+  useFocusInvalid();
   return <Outlet />;
 }
 
 export function ErrorBoundary({ error }: { error: unknown }) {
   return <ErrorPage error={error} />;
 }
-  useFocusInvalid();

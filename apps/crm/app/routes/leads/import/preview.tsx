@@ -8,7 +8,7 @@ import { Page } from "../../../ui/page.tsx";
 import { ImportPreview } from "./import-preview.tsx";
 import { ImportResultView } from "./import-result.tsx";
 import { confirmImport, discardImport, mapImport } from "./preview-acts.ts";
-import "../leads.css";
+import "./import.css";
 
 export const loader = recorded.loader(["leads.import_preview", "leads.import_result"], async ({ context, params, record }) => {
   const { crm, user } = signedIn(context);

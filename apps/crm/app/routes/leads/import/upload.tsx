@@ -6,7 +6,6 @@ import { demand, signedIn } from "../../../signed-in.ts";
 import { Button, LinkButton } from "../../../ui/button.tsx";
 import { TextField } from "../../../ui/field.tsx";
 import { Page, Panel } from "../../../ui/page.tsx";
-import "../leads.css";
 
 export const loader = recorded.loader(["leads.import_page"], async ({ context, record }) => {
   const { user } = signedIn(context);
