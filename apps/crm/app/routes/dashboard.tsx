@@ -26,7 +26,6 @@ export const loader = recorded.loader(["dashboard.open", "dashboard.list"], asyn
     : null;
   await record(`dashboard.${listVisit({ request, url })}`);
   return {
-    name: user.name,
     userId: user.id,
     leads,
     may: {
@@ -38,16 +37,9 @@ export const loader = recorded.loader(["dashboard.open", "dashboard.list"], asyn
 });
 
 export default function Dashboard() {
-  const { name, userId, leads, may } = useLoaderData<typeof loader>();
+  const { userId, leads, may } = useLoaderData<typeof loader>();
   return (
-    <Page
-      title="Dashboard"
-      note={
-        <>
-          Signed in as <bdi>{name}</bdi>
-        </>
-      }
-    >
+    <Page title="Dashboard">
       <QuickLinks may={may} seesLeads={leads !== null} />
       {leads === null ? (
         <Panel>

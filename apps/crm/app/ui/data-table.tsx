@@ -12,6 +12,8 @@ export interface Column<Row> {
   readonly align?: "end";
   /** Left out where there is little room. */
   readonly minor?: boolean;
+  /** The cells say themselves what they are, as a button does; the label is for those who hear it. */
+  readonly hiddenLabel?: boolean;
 }
 
 export interface DataTableProps<Row> {
@@ -72,7 +74,7 @@ function HeaderCell<Row>({ column, sort }: { column: Column<Row>; sort: string |
           <Icon aria-hidden size={13} />
         </Link>
       ) : (
-        column.label
+        <span className={column.hiddenLabel ? "visually-hidden" : undefined}>{column.label}</span>
       )}
     </th>
   );

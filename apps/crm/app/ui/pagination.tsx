@@ -14,25 +14,27 @@ export interface PaginationProps {
 
 /** Which rows of how many, and links to the pages before and after. */
 export function Pagination({ page, pageSize, total, noun }: PaginationProps) {
+  // An empty list says so itself.
+  if (total === 0) return null;
   const pages = Math.max(1, Math.ceil(total / pageSize));
-  const first = total === 0 ? 0 : (page - 1) * pageSize + 1;
+  const first = (page - 1) * pageSize + 1;
   const last = Math.min(page * pageSize, total);
   return (
     <nav className="pagination" aria-label="Pages">
-      <p className="muted numbers">
-        {first}–{last} of {total} {noun}
-      </p>
-      <div className="pagination-links">
-        <PageLink to={page > 1 ? page - 1 : null} label="Previous page">
-          <ChevronLeft aria-hidden size={16} />
-        </PageLink>
-        <span className="muted numbers">
-          Page {page} of {pages}
-        </span>
-        <PageLink to={page < pages ? page + 1 : null} label="Next page">
-          <ChevronRight aria-hidden size={16} />
-        </PageLink>
-      </div>
+      <p className="muted numbers">{pages === 1 ? `${total} ${noun}` : `${first}–${last} of ${total} ${noun}`}</p>
+      {pages > 1 && (
+        <div className="pagination-links">
+          <PageLink to={page > 1 ? page - 1 : null} label="Previous page">
+            <ChevronLeft aria-hidden size={16} />
+          </PageLink>
+          <span className="muted numbers">
+            Page {page} of {pages}
+          </span>
+          <PageLink to={page < pages ? page + 1 : null} label="Next page">
+            <ChevronRight aria-hidden size={16} />
+          </PageLink>
+        </div>
+      )}
     </nav>
   );
 }

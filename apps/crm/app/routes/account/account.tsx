@@ -56,7 +56,8 @@ const columns: readonly Column<OwnSession>[] = [
   { key: "createdAt", label: "Since", cell: (session) => <Moment at={session.createdAt} /> },
   {
     key: "end",
-    label: "End it",
+    label: "End the session",
+    hiddenLabel: true,
     align: "end",
     cell: (session) =>
       session.isCurrent ? null : (
@@ -92,7 +93,12 @@ export default function Account() {
         </dl>
       </Panel>
       <h2>Sessions</h2>
-      <DataTable label="Sessions" columns={columns} rows={sessions} rowKey={(session) => session.id} />
+      <DataTable
+        label="Sessions"
+        columns={sessions.length > 1 ? columns : columns.filter(({ key }) => key !== "end")}
+        rows={sessions}
+        rowKey={(session) => session.id}
+      />
       {sessions.length > 1 && (
         <div>
           <ConfirmButton

@@ -84,11 +84,13 @@ export default function EditRole() {
       </Panel>
       {mayDelete && !isReadOnly && (
         <Panel title="Delete this role" note={role.users > 0 ? "A role can be deleted when nobody has it any more." : undefined}>
-          <div>
-            <ConfirmButton label="Delete" title={`Delete ${role.name}?`} confirmLabel="Delete role" fields={{ intent: "delete" }}>
-              The role is gone for good. The entries in User Logs keep its name.
-            </ConfirmButton>
-          </div>
+          {role.users === 0 && (
+            <div>
+              <ConfirmButton label="Delete" title={`Delete ${role.name}?`} confirmLabel="Delete role" fields={{ intent: "delete" }}>
+                The role is gone for good. The entries in User Logs keep its name.
+              </ConfirmButton>
+            </div>
+          )}
         </Panel>
       )}
     </Page>
