@@ -128,6 +128,19 @@ describe("the frame, users and roles in a browser", () => {
     await page.context().close();
   });
 
+  it("shows in high contrast where one is, and the app's mark", async () => {
+    const { page } = await open({ forcedColors: "active" });
+    const current = page.getByRole("navigation", { name: "Main menu" }).locator("[aria-current=page]");
+    assert.equal(await current.evaluate((link) => getComputedStyle(link).outlineStyle), "solid");
+    const mark = await page
+      .locator(".brand")
+      .first()
+      .evaluate((brand) => getComputedStyle(brand, "::before").backgroundColor);
+    const ground = await page.locator("body").evaluate((body) => getComputedStyle(body).backgroundColor);
+    assert.ok(mark !== ground && mark !== "rgba(0, 0, 0, 0)", mark);
+    await page.context().close();
+  });
+
   it("tells a refused user so, inside the frame", async () => {
     const { page } = await open({}, emails.sales);
     await page.goto("/users");

@@ -12,7 +12,7 @@ export interface RoleInput {
 const roleForm = z.object({
   name: requiredLineOf("The name", 60),
   description: lineOf("The description", 200),
-  userLogsScope: z.enum(userLogsScopes, { error: "Choose what the role sees of User Logs." }),
+  userLogsScope: z.enum(userLogsScopes, { error: "Choose what the role sees in User Logs." }),
 });
 
 /** What the create and edit forms of a role send; `permission` is there once for each box that is ticked. */

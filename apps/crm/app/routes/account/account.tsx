@@ -7,6 +7,7 @@ import { notify } from "../../notice.ts";
 import { readForm } from "../../read-form.ts";
 import { recorded } from "../../recorded.ts";
 import { notFound, signedIn } from "../../signed-in.ts";
+import { Avatar } from "../../ui/avatar.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { LinkButton } from "../../ui/button.tsx";
 import { ConfirmButton } from "../../ui/confirm-button.tsx";
@@ -21,7 +22,7 @@ export const loader = recorded.loader(["account.open", "account.list"], async ({
   const { crm, user } = signedIn(context);
   const sessions = await ownSessions(crm.db, user);
   await record(`account.${listVisit({ request, url })}`);
-  return { name: user.name, email: user.email, role: user.role.name, sessions };
+  return { id: user.id, name: user.name, email: user.email, role: user.role.name, sessions };
 });
 
 export const action = recorded.action(
@@ -75,22 +76,19 @@ const columns: readonly Column<OwnSession>[] = [
 ];
 
 export default function Account() {
-  const { name, email, role, sessions } = useLoaderData<typeof loader>();
+  const { id, name, email, role, sessions } = useLoaderData<typeof loader>();
   return (
     <Page title="Account" narrow actions={<LinkButton href="/account/password">Change password</LinkButton>}>
       <Panel>
-        <dl className="facts">
-          <dt>Name</dt>
-          <dd>
-            <bdi>{name}</bdi>
-          </dd>
-          <dt>E-mail</dt>
-          <dd>{email}</dd>
-          <dt>Role</dt>
-          <dd>
-            <bdi>{role}</bdi>
-          </dd>
-        </dl>
+        <div className="account-head">
+          <Avatar id={id} name={name} size="large" />
+          <p>
+            <bdi className="account-title">{name}</bdi>
+            <span className="muted">
+              {email} · <bdi>{role}</bdi>
+            </span>
+          </p>
+        </div>
       </Panel>
       <h2>Sessions</h2>
       <DataTable

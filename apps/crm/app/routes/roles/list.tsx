@@ -57,7 +57,7 @@ const otherColumns: readonly Column<RoleRow>[] = [
       </span>
     ),
   },
-  { key: "scope", label: "Sees of User Logs", minor: true, cell: (role) => scopeLabels[role.userLogsScope] },
+  { key: "scope", label: "Sees in User Logs", minor: true, cell: (role) => scopeLabels[role.userLogsScope] },
 ];
 
 export default function RolesList() {

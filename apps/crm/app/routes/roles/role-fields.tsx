@@ -37,7 +37,7 @@ export function RoleFields({ values, answer, grantable, grantableScope, isReadOn
       <PermissionMatrix granted={answer?.permissions ?? values.permissions} grantable={grantable} isReadOnly={isReadOnly} />
       <div className="form-grid">
         <SelectField
-          label="Sees of User Logs"
+          label="Sees in User Logs"
           name="userLogsScope"
           required
           options={scopes}
