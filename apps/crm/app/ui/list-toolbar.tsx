@@ -1,6 +1,7 @@
 import { Search } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { Form, Link, useLocation, useSearchParams, useSubmit } from "react-router";
+import { searchLength, searchOf } from "../search-of.ts";
 
 export interface ToolbarFilter {
   /** The parameter in the address. */
@@ -37,7 +38,8 @@ export function ListToolbar({
             className="input"
             type="search"
             name="q"
-            defaultValue={params.get("q") ?? ""}
+            defaultValue={searchOf(params)}
+            maxLength={searchLength}
             placeholder="Search…"
             aria-label={searchLabel}
           />

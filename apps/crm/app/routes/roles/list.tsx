@@ -6,6 +6,7 @@ import { keepWhenOriginIsForgotten } from "../../forget-origin.ts";
 import { listVisit } from "../../list-visit.ts";
 import { pageOf } from "../../page-of.ts";
 import { recorded } from "../../recorded.ts";
+import { searchOf } from "../../search-of.ts";
 import { demand, signedIn } from "../../signed-in.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { LinkButton } from "../../ui/button.tsx";
@@ -21,8 +22,7 @@ export const loader = recorded.loader(["roles.open", "roles.list"], async ({ con
   const { crm, user } = signedIn(context);
   await demand(user, "roles.view", (outcome) => record("roles.open", { outcome }));
   const sort = url.searchParams.get("sort") ?? "name";
-  const search = (url.searchParams.get("q") ?? "").trim().slice(0, 200);
-  const list = await listRoles(crm.db, { search, sort, page: pageOf(url.searchParams) });
+  const list = await listRoles(crm.db, { search: searchOf(url.searchParams), sort, page: pageOf(url.searchParams) });
   await record(`roles.${listVisit({ request, url })}`);
   return { ...list, sort, mayCreate: user.permissions.has("roles.create"), mayEdit: user.permissions.has("roles.edit") };
 });

@@ -6,6 +6,7 @@ import { keepWhenOriginIsForgotten } from "../../forget-origin.ts";
 import { listVisit } from "../../list-visit.ts";
 import { pageOf } from "../../page-of.ts";
 import { recorded } from "../../recorded.ts";
+import { searchOf } from "../../search-of.ts";
 import { demand, signedIn } from "../../signed-in.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Badge } from "../../ui/badge.tsx";
@@ -30,7 +31,7 @@ export const loader = recorded.loader(["users.open", "users.list"], async ({ con
 
 function queryOf(params: URLSearchParams): UsersQuery {
   return {
-    search: (params.get("q") ?? "").trim().slice(0, 200),
+    search: searchOf(params),
     roleId: params.get("role") ?? "",
     status: params.get("status") ?? "",
     sort: params.get("sort") ?? "name",
