@@ -52,15 +52,19 @@ export interface Client {
   /** The address of a download; `id`, made by the caller, names it for `exportProgress`. */
   exportUrl(query: UrlQuery, format: ExportFormat, id: string): string;
   exportProgress(id: string, signal?: AbortSignal): Promise<ExportProgress>;
-  /** Tells how many entries that match are newer than `after`, as they arrive; returns the function that stops it. */
-  tail(query: UrlQuery, after: number, onNews: (news: TailNews) => void): () => void;
+  /**
+   * Tells how many entries that match are newer than `after`, as they arrive; returns the function that stops it. A connection that
+   * is lost is made again; `onEnd` is told, once, that the server refuses it: nothing comes any more unless it is followed anew.
+   */
+  tail(query: UrlQuery, after: number, onNews: (news: TailNews) => void, onEnd?: () => void): () => void;
 }
 
 export function createClient({ baseUrl, fetch = (request) => globalThis.fetch(request) }: ClientOptions): Client {
   async function ask<Answer>(path: string, params: URLSearchParams, signal: AbortSignal | undefined): Promise<Answer> {
     const response = await send(fetch, address(baseUrl, path, params), signal);
-    if (!response.ok) throw await problemOf(response);
-    return (await response.json()) as Answer;
+    const text = await bodyOf(response, signal);
+    if (!response.ok) throw problemOf(response.status, text);
+    return answerOf<Answer>(response.status, text);
   }
   const plain = () => new URLSearchParams();
   return {
@@ -73,7 +77,8 @@ export function createClient({ baseUrl, fetch = (request) => globalThis.fetch(re
     get: (id, signal) => ask(`/entries/${encodeURIComponent(id)}`, plain(), signal),
     exportUrl: (query, format, id) => address(baseUrl, "/export", withParams(query, { format, id })),
     exportProgress: (id, signal) => ask(`/exports/${encodeURIComponent(id)}`, plain(), signal),
-    tail: (query, after, onNews) => followTail(address(baseUrl, "/tail", withParams(query, { after: String(after) })), onNews),
+    tail: (query, after, onNews, onEnd) =>
+      followTail(address(baseUrl, "/tail", withParams(query, { after: String(after) })), onNews, onEnd),
   };
 }
 
@@ -102,17 +107,35 @@ async function send(fetch: (request: Request) => Promise<Response>, url: string,
   }
 }
 
-async function problemOf(response: Response): Promise<UserLogsProblem> {
-  const text = await response.text();
+async function bodyOf(response: Response, signal: AbortSignal | undefined): Promise<string> {
   try {
-    const problem = JSON.parse(text) as { status?: number; code?: string; detail?: string; title?: string; field?: string };
+    return await response.text();
+  } catch (cause) {
+    if (signal?.aborted) throw signal.reason;
+    throw new UserLogsProblem({ status: 0, code: "offline", detail: "The answer broke off. Check the connection and try again." }, cause);
+  }
+}
+
+/** A proxy or a sign-in page answers 200 as well, and with something else. */
+function answerOf<Answer>(status: number, text: string): Answer {
+  try {
+    return JSON.parse(text) as Answer;
+  } catch (cause) {
+    const detail = "The server answered with something else than the log. Open the page anew; you may have to sign in again.";
+    throw new UserLogsProblem({ status, code: "unknown", detail }, cause);
+  }
+}
+
+function problemOf(status: number, text: string): UserLogsProblem {
+  try {
+    const problem = JSON.parse(text) as { code?: string; detail?: string; title?: string; field?: string };
     return new UserLogsProblem({
-      status: response.status,
+      status,
       code: problem.code ?? "unknown",
-      detail: problem.detail ?? problem.title ?? `The server answered ${response.status}.`,
+      detail: problem.detail ?? problem.title ?? `The server answered ${status}.`,
       ...(problem.field !== undefined && { field: problem.field }),
     });
   } catch (cause) {
-    return new UserLogsProblem({ status: response.status, code: "unknown", detail: `The server answered ${response.status}.` }, cause);
+    return new UserLogsProblem({ status, code: "unknown", detail: `The server answered ${status}.` }, cause);
   }
 }

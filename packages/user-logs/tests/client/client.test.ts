@@ -1,7 +1,22 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { createInterface } from "node:readline";
 import { after, before, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { createAdaptorServer } from "@hono/node-server";
 import { createClient, emptyUrlQuery, formatUrlQuery, parseUrlQuery, type Client, UserLogsProblem } from "../../src/client/client.ts";
 import { basePath, fillLog, openServedLog, type ServedLog } from "../http/served-log.ts";
+
+function brokenBody(): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode("{"));
+      controller.error(new TypeError("terminated"));
+    },
+  });
+}
 
 describe("the client, against the handler", () => {
   let served: ServedLog;
@@ -87,6 +102,12 @@ describe("the client, against the handler", () => {
     await assert.rejects(failing.viewer(), { status: 0, code: "offline" });
     const proxy = createClient({ baseUrl: basePath, fetch: async () => new Response("<h1>Bad gateway</h1>", { status: 502 }) });
     await assert.rejects(proxy.viewer(), { status: 502, code: "unknown" });
+    const signIn = createClient({ baseUrl: basePath, fetch: async () => new Response("<h1>Sign in</h1>") });
+    await assert.rejects(signIn.viewer(), (problem) => problem instanceof UserLogsProblem && problem.code === "unknown");
+    for (const status of [200, 500]) {
+      const cut = createClient({ baseUrl: basePath, fetch: async () => new Response(brokenBody(), { status }) });
+      await assert.rejects(cut.viewer(), (problem) => problem instanceof UserLogsProblem && problem.code === "offline");
+    }
     const reason = new Error("no longer wanted");
     const aborting = createClient({
       baseUrl: basePath,
@@ -97,6 +118,36 @@ describe("the client, against the handler", () => {
     const asked = aborting.viewer(abort.signal);
     abort.abort(reason);
     await assert.rejects(asked, reason);
+  });
+
+  it("follows the tail, and is told when the server ends it for good", async () => {
+    let viewer = "admin";
+    const listener = createAdaptorServer({
+      fetch(request) {
+        request.headers.set("x-viewer", viewer);
+        return served.handler.fetch(request);
+      },
+    });
+    listener.listen(0, "127.0.0.1");
+    await once(listener, "listening");
+    const { port } = listener.address() as AddressInfo;
+    const follower = spawn(process.execPath, [
+      "--experimental-eventsource",
+      "--conditions=user-logs:source",
+      fileURLToPath(new URL("follow-child.ts", import.meta.url)),
+      `http://127.0.0.1:${port}${basePath}`,
+    ]);
+    const lines = createInterface({ input: follower.stdout })[Symbol.asyncIterator]();
+    const next = async () => (await lines.next()).value;
+    try {
+      assert.match((await next()) ?? "", /^news [1-9]/);
+      viewer = "";
+      await served.handler.close();
+      assert.equal(await next(), "end");
+    } finally {
+      follower.kill();
+      listener.close();
+    }
   });
 
   it("writes the same question that the server reads", () => {
