@@ -67,7 +67,7 @@ async function startExport(store: Store, ask: ExportAsk, download: Download, onP
   const { count: total } = await store.count(ask.tenant, ask.query, { bound: Number.MAX_SAFE_INTEGER, until });
   download.counted(total);
   await recordExport(ask, total);
-  const pages = countedRows(exportRows(store, ask.tenant, ask.query, until), total, download.advanced);
+  const pages = countedRows(exportRows(store, ask.tenant, ask.query, until), total, (rows) => download.advanced(rows));
   const body = byteStream(exportFile(ask.own.format, pages, ask.url.timeZone), {
     signal: download.signal,
     stalledMs,
