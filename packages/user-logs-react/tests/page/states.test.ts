@@ -112,3 +112,24 @@ test("an answer that comes late does not overwrite a newer one", async () => {
   assert.equal((await shownRows(page))[0]?.[0], "Admin");
   await close();
 });
+
+test("a tail that is refused is asked for again later, in silence", async () => {
+  const { page, close } = await served.open({ search: "?role=Agent" });
+  await page.getByRole("heading", { name: "Users Log 4" }).waitFor();
+  await page.clock.install();
+  let refusals = 0;
+  await page.route(/\/tail\?/, async (route) => {
+    if (refusals++ > 0) await route.continue();
+    else await route.fulfill({ status: 429, contentType: "application/problem+json", body: "{}" });
+  });
+  await page.reload();
+  await page.getByRole("heading", { name: "Users Log 4" }).waitFor();
+  while (refusals === 0) await page.evaluate(() => new Promise((resolve) => queueMicrotask(() => resolve(null))));
+  assert.equal(await page.getByRole("alert").count(), 0);
+  await page.clock.runFor(59_000);
+  assert.equal(refusals, 1);
+  const again = page.waitForRequest(/\/tail\?/);
+  await page.clock.runFor(2_000);
+  await again;
+  await close();
+});
