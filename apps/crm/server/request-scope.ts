@@ -20,7 +20,7 @@ export interface RequestScope {
 export async function requestScope(services: Services, request: Request, incoming: IncomingMessage | undefined): Promise<RequestScope> {
   const peer = incoming?.socket.remoteAddress;
   const requestId = randomUUID();
-  const from = requestContext(request, { peer, trustedProxies: services.settings.trustedProxies, requestId });
+  const from = requestContext(request, { peer, trustedProxies: services.trustedProxies, requestId });
   const authHeaders = headersForAuth(request, from);
   const { user: signedIn, setCookies: prolonging } = await signedInUser(services.auth(), services.database.db, authHeaders);
   const setCookies = [...prolonging];

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { createRecorder } from "user-logs";
+import { parseTrustedProxies, type TrustedProxies } from "user-logs/react-router";
 import { sqliteStore } from "user-logs/sqlite";
 import { type Auth, createAuth } from "./auth/auth.ts";
 import { createRefusals, type Refusals } from "./auth/refusals.ts";
@@ -14,6 +15,7 @@ import { userLogsHandler } from "./user-logs/handler.ts";
 /** What lives as long as the server. */
 export interface Services {
   readonly settings: Settings;
+  readonly trustedProxies: TrustedProxies;
   readonly database: Database;
   readonly auth: (trx?: Database["db"]) => Auth;
   readonly recorder: CrmRecorder;
@@ -36,9 +38,11 @@ export async function openServices(settings: Settings): Promise<Services> {
   const auth = (trx?: Database["db"]) => (trx ? createAuth(trx, authOptions) : shared);
   const recorder = createRecorder({ store: sqliteStore({ file: database.file }), catalogue });
   const refusals = createRefusals({ recorder });
-  const userLogs = userLogsHandler({ recorder, auth, db: database.db, trustedProxies: settings.trustedProxies });
+  const trustedProxies = parseTrustedProxies(settings.trustedProxies);
+  const userLogs = userLogsHandler({ recorder, auth, db: database.db, trustedProxies });
   return {
     settings,
+    trustedProxies,
     database,
     auth,
     recorder,

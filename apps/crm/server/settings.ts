@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { parseTrustedProxies } from "user-logs/react-router";
 
 /** Everything that the environment decides, read once at start-up. `docs/reference/settings.md` lists the same table; a test compares the two. */
 export const settingNames = ["PORT", "HOST", "DATA_DIR", "PUBLIC_URL", "TRUSTED_PROXIES", "NODE_ENV"] as const;
@@ -29,10 +30,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, appDir: string): Se
     host: text("HOST") || "127.0.0.1",
     dataDir: resolve(appDir, text("DATA_DIR") || "data"),
     publicUrl: readPublicUrl(text("PUBLIC_URL")),
-    trustedProxies: text("TRUSTED_PROXIES")
-      .split(",")
-      .map((part) => part.trim())
-      .filter(Boolean),
+    trustedProxies: readTrustedProxies(text("TRUSTED_PROXIES")),
     production: text("NODE_ENV") === "production",
   };
 }
@@ -57,6 +55,20 @@ function readPublicUrl(text: string): string | null {
   if (text === "") return null;
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw wrongSetting("PUBLIC_URL", text, "an http or https address");
   return new URL(text).origin;
+}
+
+function readTrustedProxies(text: string): string[] {
+  const ranges = text
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
+  try {
+    parseTrustedProxies(ranges);
+  } catch {
+    // The setting's own sentence names the variable, which the engine does not know.
+    throw wrongSetting("TRUSTED_PROXIES", text, "addresses and CIDR ranges, separated by commas");
+  }
+  return ranges;
 }
 
 function wrongSetting(name: string, value: string, expected: string): Error {

@@ -51,6 +51,9 @@ describe("settings", () => {
       ["PORT", "-1"],
       ["PUBLIC_URL", "crm.example.com"],
       ["PUBLIC_URL", "ftp://crm.example.com"],
+      ["TRUSTED_PROXIES", "10.0.0.0/"],
+      ["TRUSTED_PROXIES", "10.0.0.1, nonsense"],
+      ["TRUSTED_PROXIES", "10.0.0.0/33"],
     ] as const) {
       assert.throws(() => readSettings({ [name]: value }, "/app"), new RegExp(name));
     }

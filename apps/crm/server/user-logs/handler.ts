@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { createHandler, type Viewer } from "user-logs/http";
-import { requestContext } from "user-logs/react-router";
+import { requestContext, type TrustedProxies } from "user-logs/react-router";
 import type { Auth } from "../auth/auth.ts";
 import { signedInUser } from "../auth/signed-in.ts";
 import type { CrmRecorder } from "../catalogue.ts";
@@ -14,7 +14,7 @@ export interface UserLogsOptions {
   readonly recorder: CrmRecorder;
   readonly auth: () => Auth;
   readonly db: Db;
-  readonly trustedProxies: readonly string[];
+  readonly trustedProxies: TrustedProxies;
 }
 
 /** The engine's API for this app's users. Who looks is read from the session's cookie, for every single request. */

@@ -1,5 +1,4 @@
-import type { Context, Hono, MiddlewareHandler } from "hono";
-import { HTTPException } from "hono/http-exception";
+import type { Context, MiddlewareHandler } from "hono";
 import { findTargetHandler, isMiddleware } from "hono/utils/handler";
 import { UserLogsError } from "../entry/error.ts";
 import type { RecordContext } from "../record/context.ts";
@@ -7,10 +6,12 @@ import { isPrefetch } from "../record/prefetch.ts";
 import type { Recorder } from "../record/record.ts";
 import { declarationOf, declare, type Declared } from "./declaration.ts";
 import { requestContext } from "./request-context.ts";
+import { parseTrustedProxies } from "./trusted-proxies.ts";
 import { type RouteRecorder, watchRecorder } from "./watch.ts";
 
 export { type Declaration, declarationOf } from "./declaration.ts";
 export { requestContext, type RequestContextOptions } from "./request-context.ts";
+export { parseTrustedProxies, type TrustedProxies } from "./trusted-proxies.ts";
 export type { RouteRecorder } from "./watch.ts";
 
 export interface RoutesOptions<Actions> {
@@ -19,7 +20,7 @@ export interface RoutesOptions<Actions> {
   readonly who: (context: Context) => RecordContext | Promise<RecordContext>;
   /** Address of the TCP peer, from the runtime: `(c) => getConnInfo(c).remote.address`. */
   readonly peer?: (context: Context) => string | undefined;
-  /** Addresses and CIDR ranges of the proxies in front of the app. None by default. */
+  /** Addresses and CIDR ranges of the proxies in front of the app. None by default; `invalid_option` where one is wrong. */
   readonly trustedProxies?: readonly string[];
   /** The host's id of the request. */
   readonly requestId?: (context: Context) => string | undefined;
@@ -44,10 +45,19 @@ export interface Routes<Actions> {
 }
 
 export function createRoutes<Actions>(options: RoutesOptions<Actions>): Routes<Actions> {
+  const trustedProxies = parseTrustedProxies(options.trustedProxies ?? []);
+
   async function recorderOf(context: Context): Promise<object> {
     const who = await options.who(context);
-    return options.recorder.for({ ...who, request: who.request ?? contextOf(context, options) });
+    return options.recorder.for({ ...who, request: who.request ?? contextOf(context) });
   }
+
+  function contextOf(context: Context) {
+    const requestId = options.requestId?.(context);
+    const peer = options.peer?.(context);
+    return requestContext(context.req.raw, { peer, trustedProxies, ...(requestId !== undefined && { requestId }) });
+  }
+
   return {
     declare(actions) {
       const middleware: MiddlewareHandler = async (context, next) => {
@@ -66,44 +76,43 @@ export function createRoutes<Actions>(options: RoutesOptions<Actions>): Routes<A
   } as Routes<Actions>;
 }
 
-/**
- * Call it at start-up, after the last route. Throws `undeclared_route`, naming method and path of every route whose
- * handler no declaration stands before. What `app.use` and `app.mount` add cannot be told from middleware and is not seen: mount another
- * application as a route, `app.all("/path/*", exempt("…"), handler)`.
- */
-export function assertRoutesDeclared(app: Pick<Hono, "routes">): void {
-  const routes = new Map<string, { last: boolean; declared: boolean }>();
-  for (const { method, path, handler } of app.routes) {
-    const target = findTargetHandler(handler as Parameters<typeof findTargetHandler>[0]);
-    const declaration = declarationOf(target);
-    // Middleware of `app.use` is registered for every method and takes `next`; the last of a route's own is its handler.
-    if (method === "ALL" && declaration === undefined && isMiddleware(target)) continue;
-    const name = `${method} ${path}`;
-    const before = routes.get(name);
-    routes.set(name, { declared: before?.declared === true || before?.last === true, last: declaration !== undefined });
-  }
-  const missing = [...routes].filter(([, route]) => !route.declared).map(([name]) => name);
-  if (missing.length === 0) return;
-  throw new UserLogsError(
-    "undeclared_route",
-    `These routes declare neither an action nor a reason for having none: ${missing.join(", ")}.`,
-  );
+/** What is read of an app: its routes in the order in which they were added. Another copy of Hono has them too. */
+export interface RoutedApp {
+  readonly routes: readonly { readonly method: string; readonly path: string; readonly handler: unknown }[];
 }
 
-function contextOf(
-  context: Context,
-  { peer, trustedProxies, requestId }: Pick<RoutesOptions<never>, "peer" | "trustedProxies" | "requestId">,
-) {
-  const id = requestId?.(context);
-  return requestContext(context.req.raw, {
-    peer: peer?.(context),
-    ...(trustedProxies && { trustedProxies }),
-    ...(id !== undefined && { requestId: id }),
-  });
+/**
+ * Call it at start-up, after the last route. Throws `undeclared_route`, naming every method and path whose first handler is no
+ * declaration: what stands before one may answer unseen. What `app.use` adds under a path with `*` cannot be told from a handler of
+ * `app.all` that takes `next`, and is not seen, nor is `app.mount`: mount another application as a route,
+ * `app.all("/path/*", exempt("…"), handler)`.
+ */
+export function assertRoutesDeclared(app: RoutedApp): void {
+  const routes = new Map<string, boolean[]>();
+  for (const { method, path, handler } of app.routes) {
+    const target = findTargetHandler(handler as Parameters<typeof findTargetHandler>[0]);
+    const declared = declarationOf(target) !== undefined;
+    // Middleware of `app.use` is registered for every method and takes `next`. Under one exact path a handler is as likely.
+    if (method === "ALL" && path.includes("*") && !declared && isMiddleware(target)) continue;
+    const name = `${method} ${path}`;
+    routes.set(name, [...(routes.get(name) ?? []), declared]);
+  }
+  const missing = namesWhere(routes, (declared) => !declared.slice(0, -1).includes(true));
+  const late = namesWhere(routes, (declared) => declared[0] === false && declared.slice(0, -1).includes(true));
+  const faults = [
+    ...(missing.length > 0 ? [`These routes declare neither an action nor a reason for having none: ${missing.join(", ")}.`] : []),
+    ...(late.length > 0 ? [`A handler stands before the declaration of: ${late.join(", ")}.`] : []),
+  ];
+  if (faults.length > 0) throw new UserLogsError("undeclared_route", faults.join(" "));
+}
+
+function namesWhere(routes: ReadonlyMap<string, readonly boolean[]>, is: (declared: readonly boolean[]) => boolean): string[] {
+  return [...routes].filter(([, declared]) => is(declared)).map(([name]) => name);
 }
 
 /** What the error means, where it says so; else what the app answered to it. */
 function statusOf(error: Error, answered: number): number {
-  if (error instanceof HTTPException || error instanceof UserLogsError) return error.status;
+  // Hono's HTTPException by its form, because the host's may be of another copy of Hono.
+  if (error instanceof UserLogsError || "getResponse" in error) return (error as Error & { status: number }).status;
   return answered >= 400 ? answered : 500;
 }

@@ -2,12 +2,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "react-router";
 import { UserLogsError } from "../entry/error.ts";
 import { isPrefetch } from "../record/prefetch.ts";
 import type { BoundRecorder } from "../record/record.ts";
-import { declare, declarationOf, type Declared } from "./declaration.ts";
+import { declare, type Declared } from "./declaration.ts";
 import { type RouteRecorder, watchRecorder } from "./watch.ts";
 
 export { isPrefetch } from "../record/prefetch.ts";
 export { type Declaration, declarationOf } from "./declaration.ts";
 export { requestContext, type RequestContextOptions } from "./request-context.ts";
+export { parseTrustedProxies, type TrustedProxies } from "./trusted-proxies.ts";
+export { assertRoutesDeclared, type BuiltRoute, type Undeclared } from "./built-routes.ts";
 export type { RouteRecorder } from "./watch.ts";
 
 type RouteArgs = LoaderFunctionArgs | ActionFunctionArgs;
@@ -62,39 +64,6 @@ export function createRoutes<Actions>({ recorder }: RoutesOptions<Actions>): Rou
     action: (actions, handler) => declare(declared(actions, handler), { actions }),
     exempt: (reason, handler) => declare(handler, { exempt: reason }),
   } as Routes<Actions>;
-}
-
-export interface BuiltRoute {
-  readonly id: string;
-  readonly module: { readonly loader?: unknown; readonly action?: unknown; readonly default?: unknown };
-}
-
-/**
- * Call it at start-up with `build.routes`. Throws `undeclared_route`, naming every file that has a loader or action
- * without a declaration, or a page without a loader, which could be opened unseen.
- */
-export function assertRoutesDeclared(
-  routes: Readonly<Record<string, BuiltRoute | undefined>>,
-  pagesWithoutLoader: readonly string[] = [],
-): void {
-  const found = Object.values(routes).filter((route) => route !== undefined);
-  const parents = new Set(found.map((route) => (route as { parentId?: string }).parentId));
-  const missing = found.flatMap((route) => {
-    const parts = (["loader", "action"] as const).filter(
-      (part) => route.module[part] !== undefined && declarationOf(route.module[part]) === undefined,
-    );
-    const unseen =
-      !parents.has(route.id) &&
-      route.module.default !== undefined &&
-      route.module.loader === undefined &&
-      !pagesWithoutLoader.includes(route.id);
-    return [...parts.map((part) => `${route.id} (${part})`), ...(unseen ? [`${route.id} (page without a loader)`] : [])];
-  });
-  if (missing.length > 0)
-    throw new UserLogsError(
-      "undeclared_route",
-      `These routes declare neither an action nor a reason for having none: ${missing.join(", ")}.`,
-    );
 }
 
 /** The HTTP status that React Router will answer with: of a Response, of `data(…, { status })`, 500 for an error, else 200. */

@@ -1,11 +1,12 @@
-import { BlockList, isIP } from "node:net";
+import { isIP } from "node:net";
 import type { RequestContext } from "../entry/entry.ts";
+import type { TrustedProxies } from "./trusted-proxies.ts";
 
 export interface RequestContextOptions {
   /** Address of the TCP peer, from the server itself. */
   readonly peer: string | undefined;
-  /** Addresses and CIDR ranges of the proxies in front of the app; only these may say who the client is. None by default. */
-  readonly trustedProxies?: readonly string[];
+  /** The proxies in front of the app, of `parseTrustedProxies`; only these may say who the client is. None by default. */
+  readonly trustedProxies?: TrustedProxies;
   readonly requestId?: string;
   readonly sessionId?: string;
 }
@@ -13,7 +14,7 @@ export interface RequestContextOptions {
 /**
  * From where a request came. `ip` is the TCP peer, or, where the peer is a trusted proxy, the last address of
  * `X-Forwarded-For` that is not one. What nobody trusted vouches for is kept apart, as `claimedIp`; without a peer
- * that is the whole header. Throws a RangeError or TypeError of Node's `BlockList` for a range that is none.
+ * that is the whole header.
  */
 export function requestContext(request: Request, options: RequestContextOptions): RequestContext {
   const { ip, claimed } = addressesOf(request.headers.get("x-forwarded-for") ?? "", options);
@@ -29,16 +30,15 @@ export function requestContext(request: Request, options: RequestContextOptions)
   };
 }
 
-function addressesOf(header: string, { peer, trustedProxies = [] }: RequestContextOptions): { ip: string | undefined; claimed: string } {
+function addressesOf(header: string, { peer, trustedProxies }: RequestContextOptions): { ip: string | undefined; claimed: string } {
   const hops = header
     .split(",")
     .map((part) => part.trim())
     .filter(Boolean);
   if (peer === undefined) return { ip: undefined, claimed: hops.join(", ") };
-  const trusted = blockListOf(trustedProxies);
   let ip = plainAddress(peer);
   // Each trusted proxy wrote down who came to it: one step to the left for each, and never past what is no address.
-  while (hops.length > 0 && isTrusted(trusted, ip)) {
+  while (hops.length > 0 && trustedProxies?.includes(ip)) {
     const before = plainAddress(hops.at(-1) ?? "");
     if (isIP(before) === 0) break;
     ip = before;
@@ -51,20 +51,4 @@ function addressesOf(header: string, { peer, trustedProxies = [] }: RequestConte
 function plainAddress(text: string): string {
   const bare = /^\[(.+)\](?::\d+)?$/.exec(text)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(text)?.[1] ?? text;
   return bare.replace(/^::ffff:(?=\d+\.)/i, "");
-}
-
-function blockListOf(ranges: readonly string[]): BlockList {
-  const list = new BlockList();
-  for (const range of ranges) {
-    const [address = "", prefix] = range.split("/");
-    const family = isIP(address) === 6 ? "ipv6" : "ipv4";
-    if (prefix === undefined) list.addAddress(address, family);
-    else list.addSubnet(address, Number(prefix), family);
-  }
-  return list;
-}
-
-function isTrusted(list: BlockList, address: string): boolean {
-  const version = isIP(address);
-  return version !== 0 && list.check(address, version === 6 ? "ipv6" : "ipv4");
 }

@@ -21,6 +21,7 @@ export const errorTable = {
     title: "The catalogue describes an action wrongly",
     next: "Correct the named part of it in defineActions.",
   },
+  invalid_option: { status: 500, title: "An option is not valid", next: "Correct the named option." },
   undeclared_route: {
     status: 500,
     title: "A route declares no action",

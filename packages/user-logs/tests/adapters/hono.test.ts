@@ -179,8 +179,8 @@ describe("Hono's routes", () => {
     app.get("/health", routes.exempt("says that the process answers"), (c) => c.text("ok"));
     app.get(
       "/leads",
-      async (_c, next) => next(),
       routes.declare(["leads.open"]),
+      async (_c, next) => next(),
       (c) => c.text("leads"),
     );
     app.all("/mounted/*", routes.exempt("records by itself"), (c) => c.text("other"));
@@ -201,6 +201,55 @@ describe("Hono's routes", () => {
         return true;
       },
     );
+  });
+
+  it("a handler that may answer before the declaration keeps the server from starting", () => {
+    app.get("/dup", (c) => c.text("unseen"));
+    app.get("/dup", routes.declare(["leads.open"]), (c) => c.text("seen"));
+    app.get(
+      "/guarded",
+      async (c) => c.text("no", 401),
+      routes.declare(["leads.open"]),
+      (c) => c.text("seen"),
+    );
+    app.all("/two", async (c, _next) => c.text("unseen"));
+    app.get("/alone", routes.declare(["leads.open"]));
+    assert.throws(
+      () => assertRoutesDeclared(app),
+      (problem: UserLogsError) => {
+        assert.match(
+          problem.message,
+          /having none: ALL \/two, GET \/alone\. A handler stands before the declaration of: GET \/dup, GET \/guarded\./,
+        );
+        return true;
+      },
+    );
+  });
+
+  it("knows the routes and errors of another copy of Hono, by their form", async () => {
+    const handler = () => new Response("leads");
+    assertRoutesDeclared({
+      routes: [
+        { method: "GET", path: "/leads", handler: routes.exempt("a reason") },
+        { method: "GET", path: "/leads", handler },
+      ],
+    });
+    assert.throws(() => assertRoutesDeclared({ routes: [{ method: "GET", path: "/leads", handler }] }), { code: "undeclared_route" });
+
+    class OtherException extends Error {
+      readonly status = 403;
+      getResponse = () => new Response(null, { status: this.status });
+    }
+    app.onError((_problem, c) => c.text("a friendly page", 200));
+    app.get("/leads", routes.declare(["leads.open"]), () => Promise.reject(new OtherException()));
+    await app.request("/leads");
+    assert.deepEqual(await log.looks(), ["leads.open denied status 403"]);
+  });
+
+  it("a range of trusted proxies that is none is refused when the routes are made", () => {
+    assert.throws(() => createRoutes<Actions>({ recorder: log.recorder, who: () => admin, trustedProxies: ["10.0.0.0/33"] }), {
+      code: "invalid_option",
+    });
   });
 
   it("a declaration that says nothing is refused", () => {

@@ -174,7 +174,7 @@ describe("React Router's loaders and actions", () => {
       about: { id: "about", parentId: "layout", module: { default: page } },
       gone: undefined,
     };
-    assertRoutesDeclared(sound, ["about"]);
+    assertRoutesDeclared(sound, { pages: ["about"] });
     const faults = {
       ...sound,
       edit: { id: "routes/edit", parentId: "layout", module: { loader: async () => null, action: async () => null, default: page } },
@@ -189,6 +189,28 @@ describe("React Router's loaders and actions", () => {
         return true;
       },
     );
+  });
+
+  it("a layout with a path of its own needs a loader, unless an index route is shown in it", () => {
+    const loader = routes.exempt("a reason", async () => null);
+    const page = () => null;
+    const reports = { id: "reports", parentId: "root", path: "reports", module: { default: page } };
+    const one = { id: "one", parentId: "reports", path: ":id", module: { default: page, loader } };
+    const root = { id: "root", path: "", module: { default: page } };
+    assert.throws(() => assertRoutesDeclared({ root, reports, one }), /: reports \(page without a loader\)\./);
+    const frame = { id: "frame", parentId: "reports", module: { default: page } };
+    const index = { id: "index", parentId: "frame", index: true, module: { default: page, loader } };
+    assertRoutesDeclared({ root, reports, one, frame, index });
+    assertRoutesDeclared({ root, reports: { ...reports, path: undefined }, one });
+  });
+
+  it("middleware, which may answer before a loader, needs a reason", () => {
+    const loader = routes.exempt("a reason", async () => null);
+    const guarded = { guarded: { id: "guarded", module: { loader, middleware: [() => new Response("data")] } } };
+    assert.throws(() => assertRoutesDeclared(guarded), { code: "undeclared_route", message: /: guarded \(middleware\)\./ });
+    assert.throws(() => assertRoutesDeclared(guarded, { middleware: { guarded: " " } }), { code: "undeclared_route" });
+    assertRoutesDeclared(guarded, { middleware: { guarded: "answers nothing but redirects" } });
+    assertRoutesDeclared({ free: { id: "free", module: { loader, middleware: [] } } });
   });
 
   it("the types know which actions and details a route may record", () => {

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { requestContext, type RequestContextOptions } from "../../src/adapters/request-context.ts";
+import { parseTrustedProxies } from "../../src/adapters/trusted-proxies.ts";
 import { isPrefetch } from "../../src/record/prefetch.ts";
 
 const request = (headers: Record<string, string> = {}) => new Request("http://crm.example/leads/7?token=secret", { headers });
-const proxies = ["10.0.0.0/8", "192.0.2.1", "2001:db8::/32"];
+const proxies = parseTrustedProxies(["10.0.0.0/8", "192.0.2.1", "2001:db8::/32"]);
 
 const cases: readonly [
   name: string,
@@ -61,8 +62,20 @@ describe("from where a request came", () => {
   });
 
   it("a range that is none is an error, not an open door", () => {
-    assert.throws(() => requestContext(request(), { peer: "10.0.0.1", trustedProxies: ["10.0.0.0/99"] }));
-    assert.throws(() => requestContext(request(), { peer: "10.0.0.1", trustedProxies: ["localhost"] }));
+    const wrong = ["10.0.0.0/", "10.0.0.0/33", "10.0.0.0/99", "10.0.0.0/-1", "10.0.0.0/8/8", "10.0.0.0/8.5", "2001:db8::/129"];
+    for (const range of [...wrong, "localhost", "nonsense", "", " 10.0.0.1", "10.0.0", "/8", "fe80::1%eth0"]) {
+      assert.throws(() => parseTrustedProxies(["192.0.2.1", range]), { code: "invalid_option", field: "trustedProxies" }, range);
+    }
+  });
+
+  it("an address alone is trusted alone", () => {
+    const only = parseTrustedProxies(["192.0.2.1", "2001:db8::1"]);
+    const addresses = ["192.0.2.1", "2001:db8::1", "192.0.2.2", "2001:db8::2", "unknown"];
+    assert.deepEqual(
+      addresses.filter((address) => only.includes(address)),
+      ["192.0.2.1", "2001:db8::1"],
+    );
+    assert.ok(parseTrustedProxies(["0.0.0.0/0"]).includes("203.0.113.7"), "everybody, where that is what was said");
   });
 
   it("a prefetch is known by its header", () => {
