@@ -56,8 +56,8 @@ const commands: Readonly<Record<string, Command>> = {
     return exitCodes.ok;
   },
   doctor(args) {
-    const { values } = parseArgs({ args, options: { file, json } });
-    return doctorCommand({ file: required(values.file), json: values.json, print }) ? exitCodes.ok : exitCodes.problem;
+    const { values } = parseArgs({ args, options: { file, json, full: json, reindex: json } });
+    return doctorCommand({ ...values, file: required(values.file), print }) ? exitCodes.ok : exitCodes.problem;
   },
 };
 

@@ -39,8 +39,10 @@ Options of export
   --format <format>    csv (if absent), xlsx, jsonl
   --out <file>         standard output if absent; an existing file is not overwritten
 
-Option of doctor
+Options of doctor
   --json               one finding as JSON a line
+  --full               compares the index with every letter of every entry; several times as long
+  --reindex            first makes the index anew from the entries; stop the app for it
 
 Ends with 0 if it did what was asked, 1 if it found a problem, 2 if the command line is wrong,
 and with 128 and its number if a signal ended it: an export then leaves no file, and is recorded as failed.

@@ -14,3 +14,8 @@ export function rowOf(tenantNumber: number, position: number): number {
 export function positionOf(row: number): number {
   return row % tenantRows;
 }
+
+/** The number of the tenant whose row it is. */
+export function tenantOf(row: number): number {
+  return Math.floor(row / tenantRows);
+}

@@ -26,7 +26,8 @@ export interface Store {
    *
    * Idempotent by id, for ever: an id that the tenant has with the same content gives the same receipt again, with
    * `added: false`; with other content the whole call is refused with `entry_conflict`.
-   * The store gives position (from 1, without gaps, in commit order) and date (its clock, never before the last one's).
+   * The store gives position (from 1, without gaps, in commit order) and date (its clock, never before the last one's: where the
+   * clock was once ahead, later entries bear that date until it has caught up).
    */
   append(entries: readonly NewEntry[], options?: { tx?: unknown }): Promise<Receipt[]>;
 
