@@ -4,6 +4,7 @@ import { UserLogsError } from "../entry/error.ts";
 import type { Receipt } from "../store/store.ts";
 import { type Appender, createAppender } from "./append.ts";
 import { type ConnectionOptions, openWriter } from "./connection.ts";
+import { fileIdentity } from "./file-identity.ts";
 import type { Answer, Call } from "./message.ts";
 import { isDatabaseFault, problemOf, sendProblem, unwritable } from "./problem.ts";
 import { createWalKeeper, type WalKeeper } from "./wal.ts";
@@ -20,6 +21,8 @@ interface Open {
   readonly db: DatabaseSync;
   readonly appender: Appender;
   readonly wal: WalKeeper;
+  /** The file that the connection is to. */
+  readonly identity: string | null;
 }
 
 export function createWriteServer(options: ConnectionOptions): WriteServer {
@@ -28,7 +31,12 @@ export function createWriteServer(options: ConnectionOptions): WriteServer {
   function connection(): Open {
     if (!open) {
       const db = openWriter(options);
-      open = { db, appender: createAppender(db), wal: createWalKeeper(db, options.file, options.busyTimeoutMs) };
+      open = {
+        db,
+        appender: createAppender(db),
+        wal: createWalKeeper(db, options.file, options.busyTimeoutMs),
+        identity: fileIdentity(options.file),
+      };
     }
     return open;
   }
@@ -55,6 +63,11 @@ export function createWriteServer(options: ConnectionOptions): WriteServer {
   }
 
   function answer(calls: readonly Call[]): Answer[] {
+    if (open && open.identity !== fileIdentity(options.file)) {
+      // What is written to a file without a name is durable nowhere. Said once, and then the file that is there now is opened, or made.
+      close();
+      return calls.map((call) => refuse(call, fileGone(options.file)));
+    }
     try {
       return commitTogether(calls);
     } catch (error) {
@@ -70,11 +83,15 @@ export function createWriteServer(options: ConnectionOptions): WriteServer {
   return { answer, tidy: () => open?.wal.keepShort(), close };
 }
 
+function fileGone(file: string): UserLogsError {
+  return new UserLogsError("store_unavailable", `The file ${file} was removed or replaced while it was open. The next call opens it anew.`);
+}
+
 function refuse({ call }: Call, error: unknown): Answer {
   return { call, ok: false, problem: sendProblem(error instanceof UserLogsError ? error : unwritable(error)) };
 }
 
-/** A call that is refused before it has written anything fails alone; any other failure is the whole transaction's. */
+/** A call that is refused has written nothing but the names of new tenants, and fails alone; any other failure is the whole transaction's. */
 function answerOne(appender: Appender, { call, request }: Call): Answer {
   if (request.verb !== "append") throw new Error("The writer thread was asked to read.");
   const entries = JSON.parse(request.entries) as NewEntry[];

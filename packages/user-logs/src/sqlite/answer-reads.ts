@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { type ConnectionOptions, openReader } from "./connection.ts";
 import { count } from "./count.ts";
 import { facet } from "./facet.ts";
+import { fileIdentity } from "./file-identity.ts";
 import { get } from "./get.ts";
 import { list } from "./list.ts";
 import type { Answer, Call, Request } from "./message.ts";
@@ -18,13 +19,15 @@ export interface ReadServer {
 }
 
 export function createReadServer(options: ConnectionOptions & { readonly queryBudgetMs: number }): ReadServer {
-  let open: { db: DatabaseSync; reader: Reader; writable: boolean } | null = null;
+  let open: { db: DatabaseSync; reader: Reader; writable: boolean; identity: string | null } | null = null;
 
   function reader(): Reader {
+    // The path may lead to another file since; what it leads to now is the log.
+    if (open && open.identity !== fileIdentity(options.file)) close();
     if (!open) {
       const writable = isWritable(options.file);
       const db = openReader(options);
-      open = { db, reader: createReader(db, options.rowsInMemory, options.queryBudgetMs), writable };
+      open = { db, reader: createReader(db, options.rowsInMemory, options.queryBudgetMs), writable, identity: fileIdentity(options.file) };
     }
     return open.reader;
   }
