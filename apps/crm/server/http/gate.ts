@@ -39,10 +39,10 @@ const noSniffing = { "X-Content-Type-Options": "nosniff" } as const;
 
 /** Counts a refusal that no route records. */
 export async function noteRefusal(
-  { settings, refusals }: Pick<Services, "settings" | "refusals">,
+  { trustedProxies, refusals }: Pick<Services, "trustedProxies" | "refusals">,
   c: CrmRequest,
   what: string,
 ): Promise<void> {
   const peer = c.env.incoming.socket.remoteAddress;
-  await refusals.note(requestContext(c.req.raw, { peer, trustedProxies: settings.trustedProxies }), what);
+  await refusals.note(requestContext(c.req.raw, { peer, trustedProxies }), what);
 }

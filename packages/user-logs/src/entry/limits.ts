@@ -26,6 +26,8 @@ export const limits = {
   entryBytes: 65_535,
   /** Entries of one append call. */
   appendEntries: 10_000,
+  /** Bytes of all entries of one append call, as JSON. */
+  appendBytes: 67_108_864,
   /** Rows of one page. */
   pageRows: 500,
   /** The address of one request, with its query. */
@@ -36,8 +38,9 @@ export const limits = {
   conditionValues: 1_000,
   /** A question as the log keeps it, with all its values; a longer one is refused, because it could not be recorded. */
   questionBytes: 48_000,
-  /** Nodes of a filter tree, and how deep it goes. */
+  /** Conditions and groups of one filter. */
   filterNodes: 200,
+  /** How deep the groups of a filter lie in one another. */
   filterDepth: 10,
   /** Nodes of a viewer's scope, and how deep it goes: less than a filter, because each question is put beside it. */
   scopeNodes: 180,

@@ -1,10 +1,11 @@
 import { realpathSync, statSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { NewEntry } from "../entry/entry.ts";
 import { UserLogsError } from "../entry/error.ts";
 import type { Receipt } from "../store/store.ts";
 import { type Appender, createAppender } from "./append.ts";
 import { migrate } from "./migrate.ts";
+import { ownStatement } from "./own-statement.ts";
 import { isDatabaseFault, problemOf, unwritable } from "./problem.ts";
 
 /**
@@ -32,13 +33,31 @@ export function appendInTransaction(file: string, tx: unknown, entries: readonly
 
 /** The statements stay prepared; what was looked up does not, because the host may have rolled back since. */
 function appenderOn(db: DatabaseSync): Appender {
-  const appender = appenders.get(db) ?? createAppender(db);
-  appenders.set(db, appender);
-  appender.rolledBack();
-  return appender;
+  const known = appenders.get(db);
+  const current = known && isAlive(known.probe) ? known : { appender: createAppender(db), probe: ownStatement(db, "SELECT 1") };
+  appenders.set(db, current);
+  current.appender.rolledBack();
+  return current.appender;
 }
 
-const appenders = new WeakMap<DatabaseSync, Appender>();
+interface Prepared {
+  readonly appender: Appender;
+  /** A statement of the same age. */
+  readonly probe: StatementSync;
+}
+
+const appenders = new WeakMap<DatabaseSync, Prepared>();
+
+/** A host may close its connection and open it again: the object is the same then, but its statements are not. */
+function isAlive(statement: StatementSync): boolean {
+  try {
+    statement.get();
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ERR_INVALID_STATE") return false;
+    throw error;
+  }
+}
 
 function hostConnection(file: string, tx: unknown): DatabaseSync {
   if (!(tx instanceof DatabaseSync)) throw new UserLogsError("foreign_transaction", "`tx` is not a DatabaseSync of node:sqlite.");

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import type { DatabaseSync } from "node:sqlite";
 import { UserLogsError } from "../entry/error.ts";
+import { ownStatement } from "./own-statement.ts";
 
 interface Migration {
   readonly number: number;
@@ -64,11 +65,10 @@ function apply(db: DatabaseSync): void {
 }
 
 function missing(db: DatabaseSync): Migration[] {
-  const table = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'user_logs_migration'").get();
+  const table = ownStatement(db, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'user_logs_migration'").get();
   if (!table) return [...migrations()];
   const applied = new Map(
-    db
-      .prepare("SELECT number, checksum FROM user_logs_migration")
+    ownStatement(db, "SELECT number, checksum FROM user_logs_migration")
       .all()
       .map((row) => [Number(row["number"]), String(row["checksum"])]),
   );

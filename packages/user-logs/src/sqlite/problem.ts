@@ -15,6 +15,8 @@ const codes: Record<number, { code: ErrorCode; detail: string }> = {
 };
 // SQLITE_IOERR_WRITE: what SQLite says where the file system refuses more bytes for any reason but ENOSPC (quota, file size limit).
 const writeRefused = 778;
+// SQLITE_BUSY_SNAPSHOT: the transaction has read, somebody else has written since, and now it wants to write. Waiting does not help.
+const staleSnapshot = 517;
 // What is the fault of what was to be written: SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH.
 const entryFaults = [18, 19, 20];
 
@@ -36,6 +38,11 @@ export function problemOf(error: unknown): unknown {
   const number = sqliteCode(error);
   if (number === undefined || !isDatabaseFault(error)) return error;
   if (number === writeRefused) return new UserLogsError("store_full", "The file system refused to take more bytes.", { cause: error });
+  if (number === staleSnapshot) {
+    const detail =
+      "The transaction began by reading, and another connection has written since: roll it back and begin it with BEGIN IMMEDIATE.";
+    return new UserLogsError("store_unavailable", detail, { cause: error });
+  }
   const known = codes[number & 0xff] ?? { code: "store_unavailable" as const, detail: `SQLite failed with result code ${number}.` };
   return new UserLogsError(known.code, known.detail, { cause: error });
 }

@@ -5,9 +5,9 @@ import { ownStatement } from "./own-statement.ts";
 
 /** The texts that rows name by number. What was looked up is remembered: a committed term never changes. */
 export interface SharedTexts {
-  term(number: SQLOutputValue | undefined): SharedText;
-  thing(number: SQLOutputValue | undefined): SharedThing;
-  forget(): void;
+  readonly term: (number: SQLOutputValue | undefined) => SharedText;
+  readonly thing: (number: SQLOutputValue | undefined) => SharedThing;
+  readonly forget: () => void;
 }
 
 export interface SharedText {

@@ -4,6 +4,7 @@ import { UserLogsError } from "../entry/error.ts";
 import type { Facet, Page } from "../query/answer.ts";
 import { checkAppend } from "../store/check-append.ts";
 import { checkBound, checkFilter, checkLimit, checkQuery, checkUntil } from "../store/check-query.ts";
+import { checkFacetField } from "../store/check-shape.ts";
 import { limits } from "../entry/limits.ts";
 import type { Head, Receipt, Store } from "../store/store.ts";
 import { appendInTransaction } from "./join-transaction.ts";
@@ -47,7 +48,7 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
     rowsInMemory: options.rowsInMemory ?? 4_000,
     queryBudgetMs,
   };
-  const now = options.now ?? Date.now;
+  const now = wholeMilliseconds(options.now ?? Date.now);
   const writer = createThread({ ...data, role: "writer" });
   // A thread notices by itself that its time is up, unless it is in one step of SQLite, or waits for a lock.
   const readers = createReaders(data, options.readers ?? 2, 2 * queryBudgetMs + data.busyTimeoutMs);
@@ -95,6 +96,7 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
       return countInParts(read, { verb: "count", tenant, query, options: countOptions }, queryBudgetMs);
     },
     async facet(tenant, field, query, facetOptions) {
+      checkFacetField(field);
       checkQuery(query);
       checkLimit(facetOptions.limit, limits.facetOptions);
       checkBound(facetOptions.bound);
@@ -107,3 +109,15 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
     },
   };
 }
+
+/** What a date can be made of: a clock may count in fractions, but one that gives no date would make every entry unreadable. */
+function wholeMilliseconds(clock: () => number): () => number {
+  return () => {
+    const ms = Math.floor(clock());
+    if (ms >= 0 && ms <= lastDateMs) return ms;
+    throw new UserLogsError("store_unavailable", `The clock of the store gave ${ms}, which is no time in milliseconds since 1970.`);
+  };
+}
+
+// The last date that is written with a year of four digits.
+const lastDateMs = Date.parse("9999-12-31T23:59:59.999Z");

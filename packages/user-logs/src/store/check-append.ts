@@ -3,6 +3,7 @@ import { UserLogsError } from "../entry/error.ts";
 import { isEntryId } from "../entry/id.ts";
 import { limits } from "../entry/limits.ts";
 import { plainText } from "../entry/text.ts";
+import { unknownKey } from "./known-keys.ts";
 
 /**
  * What every store asks of a call to `append`, and the entries as JSON with texts that every store keeps faithfully.
@@ -13,13 +14,29 @@ export function checkAppend(entries: readonly NewEntry[]): string {
   if (entries.length > limits.appendEntries) {
     throw new UserLogsError("entry_too_large", `${entries.length} entries in one call; at most ${limits.appendEntries} are allowed.`);
   }
-  return `[${entries.map(checkedJson).join(",")}]`;
+  const texts: string[] = [];
+  let bytes = 0;
+  for (const entry of entries) {
+    const json = checkedJson(entry);
+    // Counted before they are put together: a text of some gigabytes cannot be made at all.
+    bytes += Buffer.byteLength(json);
+    if (bytes > limits.appendBytes) {
+      throw new UserLogsError(
+        "entry_too_large",
+        `The entries of one call have more than ${limits.appendBytes} bytes; append them in several calls.`,
+      );
+    }
+    texts.push(json);
+  }
+  return `[${texts.join(",")}]`;
 }
 
 function checkedJson(entry: NewEntry): string {
   if (!isEntryId(entry.id)) refuse("id", `"${entry.id}" is not a UUID version 7 in lower case.`);
   if (entry.tenant === "" || entry.tenant.length > limits.idLength) refuse("tenant", "The tenant is empty or too long.");
   if (!entry.action.includes(".")) refuse("action", `"${entry.action}" is not \`module.operation\`.`);
+  const stranger = unknownKey(entry);
+  if (stranger !== null) refuse(stranger, `An entry has no field "${stranger}".`);
   const json = JSON.stringify(entry);
   // A letter of UTF-16 has at most three bytes of UTF-8.
   if (json.length * 3 > limits.entryBytes && Buffer.byteLength(json) > limits.entryBytes) {

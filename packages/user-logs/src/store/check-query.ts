@@ -1,12 +1,17 @@
 import { UserLogsError } from "../entry/error.ts";
 import { limits } from "../entry/limits.ts";
-import type { Filter, Query } from "../query/query.ts";
+import { type Filter, type Query, type Sort, sortKeys } from "../query/query.ts";
+import { checkShape } from "./check-shape.ts";
 
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 /** What every store asks of a query before it runs it; throws `invalid_query` beyond the limits. */
-export function checkQuery(query: Pick<Query, "filter" | "search">): void {
+export function checkQuery(query: Pick<Query, "filter" | "search"> & { sort?: Sort }): void {
   checkFilter(query.filter);
+  if (typeof query.search !== "string") refuse("search", "The search is no text.");
+  const { sort } = query;
+  if (sort && !(sortKeys.some((key) => key === sort.by) && ["asc", "desc"].includes(sort.direction)))
+    refuse("sort", "There is no such order.");
   if (query.search.length > limits.searchLength) {
     refuse("search", `The search text has ${query.search.length} letters; at most ${limits.searchLength} are allowed.`);
   }
@@ -16,6 +21,7 @@ export function checkQuery(query: Pick<Query, "filter" | "search">): void {
 export function checkFilter(filter: Filter, most = { nodes: limits.filterNodes as number, depth: limits.filterDepth as number }): void {
   let nodes = 0;
   const check = (part: Filter, depth: number): void => {
+    checkShape(part);
     if (depth > most.depth) refuse("filter", `The filter is deeper than ${most.depth}.`);
     if (++nodes > most.nodes) refuse("filter", `The filter has more than ${most.nodes} conditions.`);
     if ("and" in part) part.and.forEach((child) => check(child, depth + 1));

@@ -107,6 +107,30 @@ export const appendCases: readonly Case[] = [
     },
   },
   {
+    name: "a field that no entry has is refused, not dropped",
+    async run(place) {
+      const store = place.open();
+      const strange = [
+        { ...entryOf(), colour: "red" },
+        { ...entryOf(), actor: { type: "user", id: "1", name: "A", email: "a@example.com" } },
+        { ...entryOf(), context: { ip: "::1", port: 80 } },
+        { ...entryOf(), changes: [{ field: "f", before: null, after: 1, unit: "m" }] },
+      ] as unknown as NewEntry[];
+      for (const entry of strange) await assert.rejects(store.append([entryOf(), entry]), hasCode("invalid_entry"));
+      assert.equal((await store.head(tenant)).position, 0);
+    },
+  },
+  {
+    name: "a call of more bytes than allowed is refused in words",
+    async run(place) {
+      const store = place.open();
+      const changes = Array.from({ length: 15 }, () => ({ field: "note", before: null, after: "x".repeat(4_000) }));
+      const entries = Array.from({ length: 1_200 }, () => entryOf({ changes }));
+      await assert.rejects(store.append(entries), hasCode("entry_too_large"));
+      assert.equal((await store.append(entries.slice(0, 50))).length, 50);
+    },
+  },
+  {
     name: "each tenant has positions, ids and entries of its own",
     async run(place) {
       const store = place.open();

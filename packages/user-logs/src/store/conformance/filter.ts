@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { limits } from "../../entry/limits.ts";
 import { createEntryId } from "../../entry/id.ts";
-import { both, type Filter } from "../../query/query.ts";
+import { both, type Filter, type Query } from "../../query/query.ts";
 import { type Case, entryOf, hasCode, infosOf, queryOf, tenant } from "./case.ts";
 
 export const filterCases: readonly Case[] = [
@@ -120,6 +120,36 @@ export const filterCases: readonly Case[] = [
         bound: 1,
       });
       assert.deepEqual(first, { options: [], more: false });
+    },
+  },
+  {
+    name: "what is no condition, order or field is refused",
+    async run(place) {
+      const store = place.open();
+      await store.append([entryOf()]);
+      const refused = hasCode("invalid_query");
+      for (const none of [
+        null,
+        {},
+        "x",
+        { and: {} },
+        { or: null },
+        { not: undefined },
+        { not: null },
+        { and: [], or: [] },
+        { field: "nameRank", in: ["admin"] },
+        { field: "role", in: "Super Admin" },
+        { field: "role", in: [1] },
+        { field: "role" },
+        { field: "recordedAt", from: 5 },
+      ]) {
+        const filter = { and: [none] } as unknown as Filter;
+        await assert.rejects(store.list(tenant, queryOf({ filter }), { limit: 1 }), refused, JSON.stringify(none));
+        await assert.rejects(store.get(tenant, createEntryId(), filter), refused, JSON.stringify(none));
+      }
+      const sort = { by: "origin", direction: "asc" } as unknown as Query["sort"];
+      await assert.rejects(store.list(tenant, queryOf({ sort }), { limit: 1 }), refused);
+      await assert.rejects(store.facet(tenant, "origin" as "actor", queryOf(), { limit: 1, bound: 1 }), refused);
     },
   },
   {
