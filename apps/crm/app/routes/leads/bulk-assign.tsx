@@ -5,6 +5,7 @@ import { bulkAssign } from "../../../server/leads/bulk.ts";
 import { ownerLabel } from "../../../server/leads/facts.ts";
 import { leadOwners } from "../../../server/leads/owners.ts";
 import { selectionOf } from "../../../server/leads/selection.ts";
+import { readForm } from "../../read-form.ts";
 import { recorded } from "../../recorded.ts";
 import { demand, signedIn } from "../../signed-in.ts";
 import { bulkAnswer, BulkAnswerPage, bulkProblem, backTo } from "./bulk-answer.tsx";
@@ -14,7 +15,7 @@ export const loader = recorded.exempt("Shows nothing but where leads are chosen;
 
 export const action = recorded.action(["leads.bulk_assign", "leads.assign"], async ({ context, request, ...recorder }) => {
   const { crm, user } = signedIn(context);
-  const form = await request.formData();
+  const form = await readForm(request);
   const ownerId = formText(form, "owner");
   const owner = ownerId === nobody ? null : (await leadOwners(crm.db)).find(({ id }) => id === ownerId);
   const to = owner === undefined ? "N/A" : ownerLabel(owner?.name ?? null);

@@ -3,6 +3,7 @@ import type { Outcome } from "user-logs";
 import { formText } from "../../../server/forms/form-text.ts";
 import { bulkDelete } from "../../../server/leads/bulk.ts";
 import { resolveSelection, type Selection, selectionOf } from "../../../server/leads/selection.ts";
+import { readForm } from "../../read-form.ts";
 import { recorded } from "../../recorded.ts";
 import { demand, signedIn } from "../../signed-in.ts";
 import { Button, LinkButton } from "../../ui/button.tsx";
@@ -19,7 +20,7 @@ export const action = recorded.action(
   ["leads.bulk_delete", "leads.delete", "leads.bulk_delete_page"],
   async ({ context, request, ...recorder }) => {
     const { crm, user } = signedIn(context);
-    const form = await request.formData();
+    const form = await readForm(request);
     const tell = (outcome: Outcome) => recorder.record("leads.bulk_delete", { params: { count: 0, missing: 0 }, outcome });
     await demand(user, "leads.delete", tell);
     const back = backTo(form);

@@ -4,6 +4,7 @@ import { formText } from "../../../server/forms/form-text.ts";
 import { bulkStage } from "../../../server/leads/bulk.ts";
 import { selectionOf } from "../../../server/leads/selection.ts";
 import { isStage, stageLabels } from "../../../server/leads/stage.ts";
+import { readForm } from "../../read-form.ts";
 import { recorded } from "../../recorded.ts";
 import { demand, signedIn } from "../../signed-in.ts";
 import { bulkAnswer, BulkAnswerPage, bulkProblem, backTo } from "./bulk-answer.tsx";
@@ -12,7 +13,7 @@ export const loader = recorded.exempt("Shows nothing but where leads are chosen;
 
 export const action = recorded.action(["leads.bulk_stage", "leads.change_stage"], async ({ context, request, ...recorder }) => {
   const { crm, user } = signedIn(context);
-  const form = await request.formData();
+  const form = await readForm(request);
   const stage = formText(form, "stage");
   const to = isStage(stage) ? stageLabels[stage] : "N/A";
   const tell = (outcome: Outcome) => recorder.record("leads.bulk_stage", { params: { to, count: 0, unchanged: 0, missing: 0 }, outcome });

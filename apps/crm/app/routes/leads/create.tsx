@@ -5,6 +5,7 @@ import type { LeadTexts } from "../../../server/leads/fields.ts";
 import { leadOwners, ownerById } from "../../../server/leads/owners.ts";
 import { reasonOf } from "../../../server/forms/parse-form.ts";
 import { notify } from "../../notice.ts";
+import { readForm } from "../../read-form.ts";
 import { recorded } from "../../recorded.ts";
 import { demand, signedIn } from "../../signed-in.ts";
 import { Alert } from "../../ui/alert.tsx";
@@ -24,7 +25,7 @@ export const loader = recorded.loader(["leads.create_page"], async ({ context, r
 export const action = recorded.action(["leads.create"], async ({ context, request, ...recorder }) => {
   const { crm, user } = signedIn(context);
   await demand(user, "leads.create");
-  const texts = textsFrom(await request.formData());
+  const texts = textsFrom(await readForm(request));
   const { values, errors } = checkLead(texts, ownerById(await leadOwners(crm.db)));
   if (!values) {
     const item = { id: "new", name: texts.name.trim() || "N/A" };

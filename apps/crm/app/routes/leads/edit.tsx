@@ -8,6 +8,7 @@ import { itemOf, type Lead } from "../../../server/leads/lead.ts";
 import { ownerById } from "../../../server/leads/owners.ts";
 import { updateLead } from "../../../server/leads/update.ts";
 import { notify } from "../../notice.ts";
+import { readForm } from "../../read-form.ts";
 import { recorded } from "../../recorded.ts";
 import { notFound, signedIn } from "../../signed-in.ts";
 import { Alert } from "../../ui/alert.tsx";
@@ -32,7 +33,7 @@ export const action = recorded.action(["leads.update"], async ({ context, reques
   const tell = (lead: Lead, status: "denied" | "failure", reason = "") =>
     recorder.record("leads.update", { item: itemOf(lead), outcome: { status, reason } });
   const lead = await knownLead({ crm, user, id: params["id"] }, "leads.edit", (found, { reason }) => tell(found, "denied", reason));
-  const form = await request.formData();
+  const form = await readForm(request);
   const texts = textsFrom(form);
   const version = versionOf(formText(form, "version"));
   const { owners } = await formOptions(crm.db, lead);

@@ -5,6 +5,7 @@ import { itemOf } from "../../../server/leads/lead.ts";
 import { amountLabel } from "../../../server/leads/money.ts";
 import { leadNotes } from "../../../server/leads/notes.ts";
 import { stageLabels, stages } from "../../../server/leads/stage.ts";
+import { readForm } from "../../read-form.ts";
 import { recorded } from "../../recorded.ts";
 import { signedIn } from "../../signed-in.ts";
 import { Alert } from "../../ui/alert.tsx";
@@ -55,7 +56,7 @@ export const loader = recorded.loader(["leads.view_page", "leads.history_page"],
 
 export const action = recorded.action(viewActs, async ({ context, request, params, record, recordBulk }) => {
   const { crm, user } = signedIn(context);
-  return actOnLead({ crm, user, id: params["id"], form: await request.formData(), recorder: { record, recordBulk } });
+  return actOnLead({ crm, user, id: params["id"], form: await readForm(request), recorder: { record, recordBulk } });
 });
 
 export default function ViewLead() {

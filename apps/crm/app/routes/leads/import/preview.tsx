@@ -3,6 +3,7 @@ import { signedIn, demand, notFound } from "../../../signed-in.ts";
 import { formText } from "../../../../server/forms/form-text.ts";
 import { checkDraft, type Draft, findDraft } from "../../../../server/leads/import/draft.ts";
 import { importResultOf, importSummaryOf } from "../../../../server/leads/import/summary.ts";
+import { readForm } from "../../../read-form.ts";
 import { recorded } from "../../../recorded.ts";
 import { Page } from "../../../ui/page.tsx";
 import { ImportPreview } from "./import-preview.tsx";
@@ -32,7 +33,7 @@ export const action = recorded.action(
     await demand(user, "leads.create");
     const draft: Draft | undefined = await findDraft(crm.db, params["id"] ?? "", user.id);
     if (!draft) return notFound("uploaded file");
-    const form = await request.formData();
+    const form = await readForm(request);
     const given = { crm, user, draft, form, recorder };
     switch (formText(form, "act")) {
       case "map":

@@ -1,6 +1,7 @@
 import { data, Form, redirect, useActionData, useNavigation } from "react-router";
 import { plainFileName, uploadFile } from "../../../../server/leads/import/upload.ts";
 import { leadLimits } from "../../../../server/leads/limits.ts";
+import { readForm } from "../../../read-form.ts";
 import { recorded } from "../../../recorded.ts";
 import { demand, signedIn } from "../../../signed-in.ts";
 import { Button, LinkButton } from "../../../ui/button.tsx";
@@ -17,7 +18,7 @@ export const loader = recorded.loader(["leads.import_page"], async ({ context, r
 export const action = recorded.action(["leads.check_import"], async ({ context, request, ...recorder }) => {
   const { crm, user } = signedIn(context);
   await demand(user, "leads.create");
-  const file = (await request.formData()).get("file");
+  const file = (await readForm(request)).get("file");
   const fail = async (name: string, problem: string) => {
     const params = { file: name, valid: 0, refused: 0, duplicates: 0 };
     await recorder.record("leads.check_import", { params, outcome: { status: "failure", reason: problem } });
