@@ -50,8 +50,7 @@ describe("guessing passwords from many addresses", () => {
     const { db } = app.crm.services.database;
     const address = "192.0.2.50";
     const work = Array.from({ length: 12 }, (_, index) => guess(`nobody${index}@example.com`, address));
-    work.splice(6, 0, guess(emails.superAdmin, address, app.password));
-    await Promise.all(work);
+    await Promise.all([...work, guess(emails.superAdmin, address, app.password)]);
     const failures = await db.selectFrom("sign_in_failure").select("subject").where("subject", "=", address).execute();
     assert.equal(failures.length, 12);
   });
