@@ -2,7 +2,7 @@ import { Form, type LoaderFunctionArgs, redirect, useActionData, useLoaderData }
 import { z } from "zod";
 import { crmContext } from "../../server/context.ts";
 import { parseForm, valuesOf } from "../../server/forms/parse-form.ts";
-import { newPassword } from "../../server/forms/password.ts";
+import { newPassword, ownerProblem } from "../../server/forms/password.ts";
 import { emailAddress, requiredLineOf } from "../../server/forms/text.ts";
 import { createFirstAdministrator, isSetupToken } from "../../server/setup/first-administrator.ts";
 import { rejectChange, rejectForm } from "../form-answer.ts";
@@ -15,7 +15,11 @@ import { FormFooter } from "../ui/form-footer.tsx";
 
 const setupForm = z
   .object({ name: requiredLineOf("The name", 100), email: emailAddress, newPassword, repeated: z.string() })
-  .refine((form) => form.newPassword === form.repeated, { path: ["repeated"], message: "The two are not the same." });
+  .refine((form) => form.newPassword === form.repeated, { path: ["repeated"], message: "The two are not the same." })
+  .superRefine((form, { addIssue }) => {
+    const message = ownerProblem(form.newPassword, form);
+    if (message !== null) addIssue({ code: "custom", path: ["newPassword"], message });
+  });
 
 export const loader = recorded.exempt("There is no user yet who could visit anything.", async ({ context, url }: LoaderFunctionArgs) => {
   if (context.get(crmContext).setup.token === null) throw redirect("/sign-in");

@@ -5,6 +5,7 @@ import { admitSignIn } from "../auth/throttle.ts";
 import type { SignedInUser } from "../auth/signed-in.ts";
 import type { Actions } from "../catalogue.ts";
 import type { Crm } from "../context.ts";
+import { ownerProblem } from "../forms/password.ts";
 import { type Changed, changed, invalid, refused } from "../forms/changed.ts";
 
 export interface PasswordInput {
@@ -23,6 +24,8 @@ export async function changePassword(
   { record }: RouteRecorder<Actions, "account.change_password">,
 ): Promise<Changed<{ cookies: readonly string[] }>> {
   if (newPassword === currentPassword) return invalid({ newPassword: "Choose another password than the one you have." });
+  const known = ownerProblem(newPassword, user);
+  if (known !== null) return invalid({ newPassword: known });
   const admission = await admitSignIn(crm.db, user.email, crm.address);
   if (!admission.admitted) return refused("Too many failed attempts. Wait a quarter of an hour, then try again.");
   try {
@@ -30,7 +33,11 @@ export async function changePassword(
     const cookies = await crm.write(async (trx, tx) => {
       const body = { currentPassword, newPassword, revokeOtherSessions: true };
       const { headers } = await crm.auth(trx).api.changePassword({ body, headers: crm.authHeaders, returnHeaders: true });
-      await trx.updateTable("user").set({ mustChangePassword: 0, updatedAt: new Date().toISOString() }).where("id", "=", user.id).execute();
+      await trx
+        .updateTable("user")
+        .set({ mustChangePassword: 0, oneTimePasswordExpiresAt: null, updatedAt: new Date().toISOString() })
+        .where("id", "=", user.id)
+        .execute();
       await record("account.change_password", { changes: { password: masked } }, { tx });
       return headers.getSetCookie();
     });
