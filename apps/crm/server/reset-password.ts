@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { systemContext } from "user-logs";
 import { generatedPassword } from "./auth/generated-password.ts";
+import { oneTimePassword } from "./auth/one-time-password.ts";
 import { openServices } from "./services.ts";
 import { readSettings } from "./settings.ts";
 
@@ -23,11 +24,11 @@ try {
         .where("userId", "=", user.id)
         .where("providerId", "=", "credential")
         .execute();
-      await trx.updateTable("user").set({ mustChangePassword: 1 }).where("id", "=", user.id).execute();
+      await trx.updateTable("user").set(oneTimePassword()).where("id", "=", user.id).execute();
       await trx.deleteFrom("session").where("userId", "=", user.id).execute();
       await services.recorder.for(systemContext).record("setup.reset_password", { params: { name: user.name } }, { tx });
     });
-    console.log(`New password for ${user.name} (${email}), to be changed at the next sign-in: ${password}`);
+    console.log(`New password for ${user.name} (${email}), to be changed at a sign-in within 72 hours: ${password}`);
   } else {
     console.error(`There is no user with the e-mail ${email}.`);
     process.exitCode = 1;

@@ -53,6 +53,11 @@ export const action = recorded.action(
       await record("account.sign_in_failed", { params, outcome: { status: "failure", reason: "wrong e-mail or password" } });
       return data({ errors: noErrors, problem: "E-mail or password is wrong, or the account is not active.", email }, { status: 401 });
     }
+    if (result.state === "expired") {
+      await record("account.sign_in_failed", { params, outcome: { status: "failure", reason: "the one-time password has expired" } });
+      const problem = "This one-time password has expired. Ask an administrator for a new one.";
+      return data({ errors: noErrors, problem, email }, { status: 401 });
+    }
     crm.becomes(result.user);
     try {
       // better-auth has made the session by itself, outside of a transaction, because checking a password takes too long to

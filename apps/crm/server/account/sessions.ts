@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { RouteRecorder } from "user-logs/react-router";
+import { oldestSession } from "../auth/session-lifetime.ts";
 import type { SignedInUser } from "../auth/signed-in.ts";
 import type { Actions } from "../catalogue.ts";
 import type { Crm } from "../context.ts";
@@ -23,6 +24,7 @@ export async function ownSessions(db: Kysely<Tables>, user: SignedInUser): Promi
     .select(["id", "ipAddress", "userAgent", "createdAt"])
     .where("userId", "=", user.id)
     .where("expiresAt", ">", new Date().toISOString())
+    .where("createdAt", ">=", oldestSession())
     .orderBy("createdAt", "desc")
     .execute();
   return rows.map((row) => ({

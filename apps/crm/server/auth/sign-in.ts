@@ -7,6 +7,8 @@ import { type SignedInUser, userOfSession } from "./signed-in.ts";
 export type SignInResult =
   | { readonly state: "signed-in"; readonly user: SignedInUser; readonly cookies: readonly string[]; undo(): Promise<void> }
   | { readonly state: "wrong" }
+  /** The password is the right one, and came too late. */
+  | { readonly state: "expired" }
   | { readonly state: "throttled" };
 
 /**
@@ -20,10 +22,14 @@ export async function signIn(crm: Crm, email: string, password: string): Promise
     const { response, headers } = await crm
       .auth()
       .api.signInEmail({ body: { email, password }, headers: crm.authHeaders, returnHeaders: true });
-    await crm.attempt.succeeded();
-    await admission.succeeded();
     const session = await crm.db.selectFrom("session").select("id").where("token", "=", response.token).executeTakeFirstOrThrow();
     const undo = async () => void (await crm.db.deleteFrom("session").where("id", "=", session.id).execute());
+    if (await isExpired(crm, response.user.id)) {
+      await undo();
+      return { state: "expired" };
+    }
+    await crm.attempt.succeeded();
+    await admission.succeeded();
     const user = await userOfSession(crm.db, response.user.id, session.id);
     if (!user) {
       await undo();
@@ -35,4 +41,14 @@ export async function signIn(crm: Crm, email: string, password: string): Promise
     if (problem instanceof APIError) return { state: "wrong" };
     throw problem;
   }
+}
+
+/** Whether the user's password was chosen by somebody else, too long ago. */
+async function isExpired({ db }: Crm, userId: string): Promise<boolean> {
+  const { oneTimePasswordExpiresAt } = await db
+    .selectFrom("user")
+    .select("oneTimePasswordExpiresAt")
+    .where("id", "=", userId)
+    .executeTakeFirstOrThrow();
+  return oneTimePasswordExpiresAt !== null && oneTimePasswordExpiresAt < new Date().toISOString();
 }

@@ -3,6 +3,7 @@ import type { Db } from "../db/database.ts";
 import { roleGrants } from "../permissions/role-grants.ts";
 import type { Grants } from "../permissions/permission.ts";
 import type { Auth } from "./auth.ts";
+import { endOldSession, oldestSession } from "./session-lifetime.ts";
 
 /** The user of a request, with role and permissions as the database has them at this moment. */
 export interface SignedInUser extends Grants {
@@ -23,6 +24,10 @@ export async function signedInUser(
   if (!headers.has("cookie")) return { user: null, setCookies: [] };
   const { response, headers: answer } = await auth.api.getSession({ headers, returnHeaders: true });
   if (!response) return { user: null, setCookies: answer.getSetCookie() };
+  if (response.session.createdAt.toISOString() < oldestSession()) {
+    await endOldSession(db, response.session.id);
+    return { user: null, setCookies: [] };
+  }
   return { user: await userOfSession(db, response.user.id, response.session.id), setCookies: answer.getSetCookie() };
 }
 
@@ -45,6 +50,7 @@ export async function userOfSession(db: Db, userId: string, sessionId: string): 
     .where("user.status", "=", "active")
     .where("session.id", "=", sessionId)
     .where("session.expiresAt", ">", new Date().toISOString())
+    .where("session.createdAt", ">=", oldestSession())
     .executeTakeFirst();
   if (!row) return null;
   const grants = await roleGrants(db, { id: row.roleId, isProtected: row.isProtected, userLogsScope: row.userLogsScope });

@@ -52,6 +52,7 @@ export interface UserTable {
   status: UserStatus;
   mustChangePassword: Flag;
   lastSignInAt: string | null;
+  oneTimePasswordExpiresAt: string | null;
   createdAt: string;
   updatedAt: string;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Kysely } from "kysely";
+import { oneTimePassword } from "../auth/one-time-password.ts";
 import type { Tables, UserStatus } from "../db/tables.ts";
 
 export interface NewUser {
@@ -17,7 +18,7 @@ export async function insertUser(trx: Kysely<Tables>, user: NewUser): Promise<st
   const id = randomUUID();
   const now = new Date().toISOString();
   const { name, email, roleId, status } = user;
-  const mustChangePassword = user.mustChangePassword ? 1 : 0;
+  const passwordState = user.mustChangePassword ? oneTimePassword() : { mustChangePassword: 0 as const, oneTimePasswordExpiresAt: null };
   await trx
     .insertInto("user")
     .values({
@@ -28,7 +29,7 @@ export async function insertUser(trx: Kysely<Tables>, user: NewUser): Promise<st
       image: null,
       roleId,
       status,
-      mustChangePassword,
+      ...passwordState,
       lastSignInAt: null,
       createdAt: now,
       updatedAt: now,

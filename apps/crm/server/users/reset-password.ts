@@ -1,6 +1,7 @@
 import { masked } from "user-logs";
 import type { RouteRecorder } from "user-logs/react-router";
 import { generatedPassword } from "../auth/generated-password.ts";
+import { oneTimePassword } from "../auth/one-time-password.ts";
 import type { SignedInUser } from "../auth/signed-in.ts";
 import type { Actions } from "../catalogue.ts";
 import type { Crm } from "../context.ts";
@@ -30,7 +31,11 @@ export async function resetPassword(
       .where("userId", "=", id)
       .where("providerId", "=", "credential")
       .execute();
-    await trx.updateTable("user").set({ mustChangePassword: 1, updatedAt }).where("id", "=", id).execute();
+    await trx
+      .updateTable("user")
+      .set({ ...oneTimePassword(), updatedAt })
+      .where("id", "=", id)
+      .execute();
     await trx.deleteFrom("session").where("userId", "=", id).execute();
     await record("users.reset_password", { item: { id, name: user.name }, changes: { password: masked } }, { tx });
     return changed({ password });

@@ -8,7 +8,7 @@ export function OneTimePassword({ name, password }: { name: string; password: st
       <KeyRound aria-hidden size={16} />
       <div>
         <p>
-          The one-time password of <bdi>{name}</bdi> is shown only now. It must be changed at the next sign-in.
+          The one-time password of <bdi>{name}</bdi> is shown only now. It lets its user in for 72 hours, to choose another one.
         </p>
         <p className="secret-line">
           <code className="secret">{password}</code>
