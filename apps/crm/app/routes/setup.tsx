@@ -3,7 +3,8 @@ import { z } from "zod";
 import { crmContext } from "../../server/context.ts";
 import { parseForm, valuesOf } from "../../server/forms/parse-form.ts";
 import { newPassword, ownerProblem } from "../../server/forms/password.ts";
-import { emailAddress, requiredLineOf } from "../../server/forms/text.ts";
+import { nameOf } from "../../server/forms/name.ts";
+import { emailAddress } from "../../server/forms/text.ts";
 import { createFirstAdministrator, isSetupToken } from "../../server/setup/first-administrator.ts";
 import { rejectChange, rejectForm } from "../form-answer.ts";
 import { readForm } from "../read-form.ts";
@@ -14,7 +15,7 @@ import { TextField } from "../ui/field.tsx";
 import { FormFooter } from "../ui/form-footer.tsx";
 
 const setupForm = z
-  .object({ name: requiredLineOf("The name", 100), email: emailAddress, newPassword, repeated: z.string() })
+  .object({ name: nameOf("The name", 100), email: emailAddress, newPassword, repeated: z.string() })
   .refine((form) => form.newPassword === form.repeated, { path: ["repeated"], message: "The two are not the same." })
   .superRefine((form, { addIssue }) => {
     const message = ownerProblem(form.newPassword, form);

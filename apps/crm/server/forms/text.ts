@@ -1,15 +1,14 @@
 import { z } from "zod";
+import { hasHidden } from "./hidden.ts";
 
-const controls = /\p{Cc}/u;
-
-/** One line of text: trimmed, of the given length, without control characters. */
+/** One line of text, in the one spelling that Unicode has for what looks and means the same: trimmed, of the given length, with nothing hidden in it. */
 export function lineOf(what: string, maxLength: number) {
   return z
     .string()
-    .trim()
-    .max(maxLength, `${what} may have at most ${maxLength} characters.`)
-    .refine((text) => !controls.test(text), `${what} has characters that cannot be seen.`)
-    .refine((text) => text.isWellFormed(), `${what} has half a character in it.`);
+    .refine((text) => text.isWellFormed(), `${what} has half a character in it.`)
+    .refine((text) => !hasHidden(text.trim()), `${what} has characters that cannot be seen.`)
+    .transform((text) => text.normalize("NFKC").replaceAll(/\s+/g, " ").trim())
+    .refine((text) => text.length <= maxLength, `${what} may have at most ${maxLength} characters.`);
 }
 
 /** The same, and not empty. */
@@ -18,4 +17,6 @@ export function requiredLineOf(what: string, maxLength: number) {
 }
 
 /** An e-mail address in lower case. */
-export const emailAddress = lineOf("The e-mail address", 254).toLowerCase().pipe(z.email("Write an e-mail address like name@example.com."));
+export const emailAddress = lineOf("The e-mail address", 254)
+  .transform((text) => text.toLowerCase())
+  .pipe(z.email("Write an e-mail address like name@example.com."));

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { lineOf, requiredLineOf } from "../forms/text.ts";
+import { nameOf } from "../forms/name.ts";
+import { lineOf } from "../forms/text.ts";
 import { type Parsed, parseForm } from "../forms/parse-form.ts";
 import { type Grants, isPermission, type Permission, permissionLabel, userLogsScopes } from "../permissions/permission.ts";
 
@@ -10,7 +11,7 @@ export interface RoleInput {
 }
 
 const roleForm = z.object({
-  name: requiredLineOf("The name", 60),
+  name: nameOf("The name", 60),
   description: lineOf("The description", 200),
   userLogsScope: z.enum(userLogsScopes, { error: "Choose what the role sees in User Logs." }),
 });

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { emailAddress, requiredLineOf } from "../forms/text.ts";
+import { nameOf } from "../forms/name.ts";
+import { emailAddress } from "../forms/text.ts";
 
 /** What the create and edit forms of a user send. */
 export const userForm = z.object({
-  name: requiredLineOf("The name", 100),
+  name: nameOf("The name", 100),
   email: emailAddress,
   roleId: z.string({ error: "Choose a role." }).min(1, "Choose a role."),
 });
