@@ -2,6 +2,7 @@ import { createContext } from "react-router";
 import type { Auth } from "./auth/auth.ts";
 import type { SignedInUser } from "./auth/signed-in.ts";
 import type { CrmRecorder } from "./catalogue.ts";
+import type { RunningExports } from "./leads/running-exports.ts";
 import type { Database } from "./db/database.ts";
 
 type OwnRecorder = ReturnType<CrmRecorder["for"]>;
@@ -36,6 +37,7 @@ export interface Crm extends Pick<Database, "db" | "snapshot"> {
   readonly nonce: string;
   /** The nonce of the style elements that React Aria adds; another one, because it can be read in the page. */
   readonly styleNonce: string;
+  readonly leadExports: RunningExports;
   /** The User Logs API, asked with this request's own cookies: no private door. */
   readonly userLogsFetch: (request: Request) => Promise<Response>;
   /** The set-up page's token while the app waits for its first administrator. */

@@ -35,6 +35,7 @@ export async function requestScope(services: Services, request: Request, incomin
         if (user) await assertStillAllowed(trx, user);
         return work(trx, tx);
       }),
+    leadExports: services.leadExports,
     snapshot: () => services.database.snapshot(),
     auth: services.auth,
     get user() {

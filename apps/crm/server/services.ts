@@ -8,6 +8,7 @@ import { sessionSecret } from "./auth/secret.ts";
 import { catalogue, type CrmRecorder } from "./catalogue.ts";
 import type { Setup } from "./context.ts";
 import { type Database, openDatabase } from "./db/database.ts";
+import { createRunningExports, type RunningExports } from "./leads/running-exports.ts";
 import type { Settings } from "./settings.ts";
 import { setupOf } from "./setup/setup.ts";
 import { userLogsHandler } from "./user-logs/handler.ts";
@@ -22,6 +23,7 @@ export interface Services {
   readonly userLogs: { fetch(request: Request, incoming: IncomingMessage | undefined): Promise<Response>; close(): Promise<void> };
   /** What is refused before any route is reached. */
   readonly refusals: Refusals;
+  readonly leadExports: RunningExports;
   /** Browsers reach the app over https. */
   readonly secure: boolean;
   readonly setup: Setup;
@@ -48,6 +50,7 @@ export async function openServices(settings: Settings): Promise<Services> {
     recorder,
     userLogs,
     refusals,
+    leadExports: createRunningExports(),
     secure,
     setup: await setupOf(database.db, settings.production),
     async close() {
