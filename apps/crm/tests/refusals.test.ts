@@ -10,7 +10,6 @@ describe("a flood of what is refused", () => {
   after(() => app.close());
 
   const from = (address: string) => ({ "x-forwarded-for": address });
-  const { format } = new Intl.NumberFormat("en");
 
   it("leaves as many entries as the throttle lets attempts pass, and one for each kind that is beyond", async () => {
     const letters = "信".repeat(2_000);
@@ -22,7 +21,7 @@ describe("a flood of what is refused", () => {
       }
     });
     assert.deepEqual([statuses.indexOf(429), statuses.lastIndexOf(422)], [50, 49]);
-    assert.equal(entries.length, 51, format(entries.length));
+    assert.equal(entries.length, 51);
     assert.ok(!JSON.stringify(entries).includes("信"));
     assert.equal(
       lineOf(entries[50]!),

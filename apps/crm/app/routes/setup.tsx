@@ -17,9 +17,9 @@ import { FormFooter } from "../ui/form-footer.tsx";
 const setupForm = z
   .object({ name: nameOf("The name", 100), email: emailAddress, newPassword, repeated: z.string() })
   .refine((form) => form.newPassword === form.repeated, { path: ["repeated"], message: "The two are not the same." })
-  .superRefine((form, { addIssue }) => {
+  .superRefine((form, context) => {
     const message = ownerProblem(form.newPassword, form);
-    if (message !== null) addIssue({ code: "custom", path: ["newPassword"], message });
+    if (message !== null) context.addIssue({ code: "custom", path: ["newPassword"], message });
   });
 
 export const loader = recorded.exempt("There is no user yet who could visit anything.", async ({ context, url }: LoaderFunctionArgs) => {

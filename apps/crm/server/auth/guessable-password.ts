@@ -19,10 +19,13 @@ const shortestPart = 4;
 export function isCommonPassword(password: string): boolean {
   const plain = password.normalize("NFKC").toLowerCase();
   if (!/\p{L}/u.test(plain)) return true;
-  const replaced = [...plain].map((letter) => lookAlikes[letter] ?? letter).join("");
   // What is added at the ends is added, also where it looks like a letter: "password1" is no "passwordi".
-  const inner = [...plain.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, "")].map((letter) => lookAlikes[letter] ?? letter).join("");
-  return [plain, replaced, inner].map((text) => text.replaceAll(/[^\p{L}]/gu, "")).some(isCommonWord);
+  const inner = plain.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
+  return [plain, withLetters(plain), withLetters(inner)].map((text) => text.replaceAll(/[^\p{L}]/gu, "")).some(isCommonWord);
+}
+
+function withLetters(text: string): string {
+  return text.replaceAll(/[013457@$!]/g, (sign) => lookAlikes[sign] ?? sign);
 }
 
 function isCommonWord(letters: string): boolean {
