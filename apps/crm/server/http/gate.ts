@@ -9,7 +9,7 @@ import { isSameOrigin } from "./same-origin.ts";
 import { wholeBody } from "./whole-body.ts";
 
 type CrmRequest = Context<{ Bindings: HttpBindings }>;
-type Needed = Pick<Services, "settings" | "auth" | "refusals">;
+type Needed = Pick<Services, "settings" | "auth" | "refusals" | "trustedProxies">;
 
 /** Stands before every route: lets in what this app can answer, as a whole; what it turns away is counted in the log. */
 export function gate(services: Needed): MiddlewareHandler<{ Bindings: HttpBindings }> {
