@@ -1,5 +1,6 @@
 import { data, type MiddlewareFunction, redirect } from "react-router";
 import { type Crm, crmContext } from "../server/context.ts";
+import { recorded } from "./recorded.ts";
 
 const publicPaths = new Set(["/sign-in", "/setup"]);
 const passwordPaths = new Set(["/account/password", "/sign-out"]);
@@ -8,7 +9,7 @@ const passwordPaths = new Set(["/account/password", "/sign-out"]);
  * Runs before every loader and action: nothing but the sign-in and set-up pages answers without a session, and whoever has
  * a password that somebody else chose changes it first. What is refused here is counted, because there is nobody to name.
  */
-export const guard: MiddlewareFunction<Response> = async ({ request, url, context }, next) => {
+const sendElsewhere: MiddlewareFunction<Response> = async ({ request, url, context }, next) => {
   const crm = context.get(crmContext);
   const { user, setup } = crm;
   const path = url.pathname;
@@ -25,6 +26,11 @@ export const guard: MiddlewareFunction<Response> = async ({ request, url, contex
   }
   return next();
 };
+
+export const guard = recorded.middleware(
+  "It shows nothing: it sends people elsewhere who may not see a page yet, and what it refuses is counted.",
+  sendElsewhere,
+);
 
 /** Before the form is looked at, because each form that is looked at leaves an entry: nobody fills the log by sending forms. */
 async function demandAttempt({ attempt, refused }: Crm): Promise<void> {

@@ -29,6 +29,7 @@ export const recorded: Routes<Actions> = {
   loader: (actions, handler) => inWords(routes.loader(actions, handler)),
   action: (actions, handler) => inWords(routes.action(actions, (args) => refusing(() => handler(args)))),
   exempt: (reason, handler) => inWords(routes.exempt(reason, handler)),
+  middleware: (reason, handler) => routes.middleware(reason, handler),
 };
 
 /** Around the declared handler, because the entry of the failure may be what cannot be written. The declaration stays on it. */

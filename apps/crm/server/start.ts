@@ -22,8 +22,6 @@ export interface RunningCrm {
 }
 
 const appDir = join(import.meta.dirname, "..");
-/** Why `app/guard.ts` records nothing. */
-const guardReason = "It only sends people elsewhere who may not see a page yet; nothing is shown, and there is nobody to name.";
 const portsToTry = 20;
 const closeTimeoutMs = 5_000;
 // How long a whole request may take to arrive, and how often that is looked at. Ten MiB in half a minute is a slow line.
@@ -35,7 +33,7 @@ const requestTimeouts = { requestTimeout: 30_000, headersTimeout: 15_000, connec
  */
 export async function startCrm(settings: Settings, front?: Front): Promise<RunningCrm> {
   const pages = front ?? (await builtFront(appDir));
-  assertRoutesDeclared((await pages.build()).routes, { middleware: { root: guardReason } });
+  assertRoutesDeclared((await pages.build()).routes);
   const services = await openServices(settings);
   const app = createApp({ services, build: pages.build, clientDir: pages.clientDir });
   const ready = Promise.withResolvers<void>();

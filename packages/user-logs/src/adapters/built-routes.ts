@@ -19,19 +19,14 @@ export interface BuiltRoute {
 export interface Undeclared {
   /** Pages without a loader, which show nothing of the app. */
   readonly pages?: readonly string[];
-  /** Routes whose `middleware` may answer before a loader does, each with the reason why that records nothing. */
-  readonly middleware?: Readonly<Record<string, string>>;
 }
 
 /**
  * Call it at start-up with `build.routes`. Throws `undeclared_route`, naming every file that has a loader or action
- * without a declaration, middleware without a reason, or a page without a loader, which could be opened unseen. A layout needs
+ * without a declaration, middleware that may answer before them without one, or a page without a loader, which could be opened unseen. A layout needs
  * none where it is never shown without a child: it has no path of its own, or an index route.
  */
-export function assertRoutesDeclared(
-  routes: Readonly<Record<string, BuiltRoute | undefined>>,
-  { pages = [], middleware = {} }: Undeclared = {},
-): void {
+export function assertRoutesDeclared(routes: Readonly<Record<string, BuiltRoute | undefined>>, { pages = [] }: Undeclared = {}): void {
   const found = Object.values(routes).filter((route) => route !== undefined);
   const missing = found.flatMap((route) => {
     const { loader, default: page } = route.module;
@@ -39,7 +34,7 @@ export function assertRoutesDeclared(
       (part) => route.module[part] !== undefined && declarationOf(route.module[part]) === undefined,
     );
     const unseen = page !== undefined && loader === undefined && !pages.includes(route.id) && isShownAlone(route, found);
-    const unexplained = hasMiddleware(route) && !middleware[route.id]?.trim();
+    const unexplained = middlewareOf(route).some((one) => declarationOf(one) === undefined);
     return [
       ...parts.map((part) => `${route.id} (${part})`),
       ...(unexplained ? [`${route.id} (middleware)`] : []),
@@ -53,8 +48,9 @@ export function assertRoutesDeclared(
   );
 }
 
-function hasMiddleware({ module: { middleware } }: BuiltRoute): boolean {
-  return Array.isArray(middleware) ? middleware.length > 0 : middleware !== undefined;
+function middlewareOf({ module: { middleware } }: BuiltRoute): readonly unknown[] {
+  if (middleware === undefined) return [];
+  return Array.isArray(middleware) ? middleware : [middleware];
 }
 
 /** Whether an address shows this route without one of its children. */

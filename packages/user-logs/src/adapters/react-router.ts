@@ -36,6 +36,8 @@ export interface Routes<Actions> {
     reason: string,
     handler: (args: Args) => Promise<Result>,
   ): Declared<(args: Args) => Promise<Result>>;
+  /** Middleware, which may answer before a loader does, and the reason why it records nothing. */
+  middleware<Handler extends (args: never, next: never) => unknown>(reason: string, handler: Handler): Declared<Handler>;
 }
 
 export interface RoutesOptions<Actions> {
@@ -63,6 +65,7 @@ export function createRoutes<Actions>({ recorder }: RoutesOptions<Actions>): Rou
     loader: (actions, handler) => declare(declared(actions, handler), { actions }),
     action: (actions, handler) => declare(declared(actions, handler), { actions }),
     exempt: (reason, handler) => declare(handler, { exempt: reason }),
+    middleware: (reason, handler) => declare(handler, { exempt: reason }),
   } as Routes<Actions>;
 }
 

@@ -208,8 +208,13 @@ describe("React Router's loaders and actions", () => {
     const loader = routes.exempt("a reason", async () => null);
     const guarded = { guarded: { id: "guarded", module: { loader, middleware: [() => new Response("data")] } } };
     assert.throws(() => assertRoutesDeclared(guarded), { code: "undeclared_route", message: /: guarded \(middleware\)\./ });
-    assert.throws(() => assertRoutesDeclared(guarded, { middleware: { guarded: " " } }), { code: "undeclared_route" });
-    assertRoutesDeclared(guarded, { middleware: { guarded: "answers nothing but redirects" } });
+    const redirects = routes.middleware("answers nothing but redirects", () => new Response("elsewhere"));
+    assert.throws(() => routes.middleware(" ", () => undefined), { code: "undeclared_route" });
+    assert.throws(
+      () => assertRoutesDeclared({ two: { id: "two", module: { loader, middleware: [redirects, () => new Response("data")] } } }),
+      { code: "undeclared_route" },
+    );
+    assertRoutesDeclared({ one: { id: "one", module: { loader, middleware: [redirects] } } });
     assertRoutesDeclared({ free: { id: "free", module: { loader, middleware: [] } } });
   });
 
