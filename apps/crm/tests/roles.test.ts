@@ -46,7 +46,7 @@ describe("roles", () => {
       [roleFields("sales", ["leads.view"]), "Another role has this name."],
       [roleFields("Odd", ["leads.view", "leads.fly"]), "There is no such permission."],
       [roleFields("Blind", ["leads.edit"]), "“Edit Leads” needs “View Leads” as well."],
-      [roleFields("Wide", ["leads.view"], "universe"), "Choose what the role sees of User Logs."],
+      [roleFields("Wide", ["leads.view"], "universe"), "Choose what the role sees in User Logs."],
     ] as const;
     for (const [fields, message] of cases) {
       const entries = await app.recordedBy(async () => {
