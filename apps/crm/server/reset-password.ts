@@ -28,7 +28,8 @@ try {
       await trx.deleteFrom("session").where("userId", "=", user.id).execute();
       await services.recorder.for(systemContext).record("setup.reset_password", { params: { name: user.name } }, { tx });
     });
-    console.log(`New password for ${user.name} (${email}), to be changed at a sign-in within 72 hours: ${password}`);
+    console.log(`New password for ${user.name} (${email}), to be changed at the next sign-in: ${password}`);
+    console.log("It lets its user in for 72 hours.");
   } else {
     console.error(`There is no user with the e-mail ${email}.`);
     process.exitCode = 1;
