@@ -1,9 +1,9 @@
 import { foldText } from "../entry/text.ts";
-import { matchesFilter } from "../query/evaluate.ts";
 import type { Query } from "../query/query.ts";
-import { compileFilter, everyEntry, meetPlans, type Plan } from "./compile-filter.ts";
+import { compileFilter, everyEntry, type Segment } from "./compile-filter.ts";
 import { compileSearch } from "./compile-search.ts";
 import { inTimeSql } from "./query-clock.ts";
+import { type Plan, planOf } from "./query-plan.ts";
 import { type Row, rowColumns } from "./read-row.ts";
 import type { Reader, Tenant } from "./reader.ts";
 
@@ -35,69 +35,85 @@ export interface Within {
 export type GroupColumn = "actor" | "role" | "action" | "flags";
 
 export function findCandidates(reader: Reader, tenant: Tenant, query: Pick<Query, "filter" | "search">): Candidates {
-  const filter = compileFilter(reader, tenant, query.filter);
   const search = compileSearch(reader, tenant, query.search);
-  const plan = meetPlans([filter, search], tenant);
+  const plan = planOf(compileFilter(reader, tenant, query.filter), search);
   const wanted = foldText(query.search);
+  const lightColumns = search.exact ? sortColumns : `${sortColumns}, e.info`;
 
-  function matches(row: Row): boolean {
-    if (!search.exact && !reader.rows.texts(row).some((text) => text.includes(wanted))) return false;
-    return filter.exact || matchesFilter(reader.rows.entry(tenant.name, row), query.filter);
-  }
+  const matches = (row: Row) => search.exact || reader.rows.texts(row).some((text) => text.includes(wanted));
 
-  function narrow(within: Within): { first: number; last: number; match: string | boolean } {
-    const wide = plan.match === true && within.unlike !== undefined ? everyEntry(reader, tenant) : plan.match;
-    const parts = [wide, within.match].filter((part) => typeof part === "string").map((part) => `(${part})`);
-    const both = parts.length === 0 ? plan.match : parts.join(" AND ");
-    const match = plan.match === false ? false : within.unlike === undefined ? both : `(${String(both)}) NOT ${within.unlike}`;
-    return { first: Math.max(plan.first, within.first ?? 0), last: Math.min(plan.last, within.last ?? plan.last), match };
-  }
-
-  function* find(columns: string, direction: "asc" | "desc", within: Within): Generator<Row> {
-    const { first, last, match } = narrow(within);
-    if (match === false || first > last) return;
-    const end = `ORDER BY e.row ${direction}`;
-    const found =
-      match === true
-        ? reader.statement(rangeSql(columns, end)).iterate(first, last)
-        : reader.statement(matchSql(columns, end.replace("e.row", "x.rowid"))).iterate(match, first, last);
-    for (const row of found) {
-      reader.clock.look();
-      if (plan.exact || matches(row)) yield row;
+  function* narrowed(within: Within, direction: "asc" | "desc" = "asc"): Generator<Segment> {
+    for (const segment of direction === "asc" ? plan.segments : plan.segments.toReversed()) {
+      const part = narrow(reader, tenant, segment, within);
+      if (part) yield part;
     }
   }
 
-  const rows = (direction: "asc" | "desc", within: Within = {}) => find(rowColumns, direction, within);
-  const lightRows = (within: Within = {}) => find(lightColumns, "desc", within);
-  const lightColumns = filter.exact ? (search.exact ? sortColumns : `${sortColumns}, e.info`) : rowColumns;
+  function* find(columns: string, direction: "asc" | "desc", within: Within): Generator<Row> {
+    const end = `ORDER BY e.row ${direction}`;
+    for (const { first, last, match } of narrowed(within, direction)) {
+      const found =
+        match === true
+          ? reader.statement(rangeSql(columns, end)).iterate(first, last)
+          : reader.statement(matchSql(columns, end.replace("e.row", "x.rowid"))).iterate(match, first, last);
+      for (const row of found) {
+        reader.clock.look();
+        if (matches(row)) yield row;
+      }
+    }
+  }
 
   function groups(column: GroupColumn): Iterable<Row> | null {
     if (!plan.exact) return null;
-    const { first, last, match } = plan;
-    if (match === false || first > last) return [];
     const [columns, end] = [`e.${column}, count(*) AS count`, `AND ${inTimeSql("e.row")} GROUP BY e.${column}`];
-    return match === true
-      ? reader.statement(rangeSql(columns, end)).all(first, last)
-      : reader.statement(matchSql(columns, end)).all(match, first, last);
+    return plan.segments.flatMap(({ first, last, match }) =>
+      match === true
+        ? reader.statement(rangeSql(columns, end)).all(first, last)
+        : reader.statement(matchSql(columns, end)).all(match, first, last),
+    );
   }
 
   /** Of the rows that may match. */
   function countCandidates(bound: number, within: Within): number {
-    const { first, last, match } = narrow(within);
-    if (match === false || first > last) return 0;
-    if (match === true) return Math.min(bound, last - first + 1);
-    reader.clock.check();
-    return Number(reader.statement(countSql).get(match, first, last, bound)?.["count"]);
+    let counted = 0;
+    for (const segment of narrowed(within)) {
+      if (counted >= bound) return bound;
+      counted += countIn(reader, segment, bound - counted);
+    }
+    return Math.min(bound, counted);
   }
 
   function count(bound: number, within: Within = {}): number {
     if (plan.exact) return countCandidates(bound, within);
     let counted = 0;
-    for (const _row of lightRows(within)) if (++counted >= bound) break;
+    for (const _row of find(lightColumns, "desc", within)) if (++counted >= bound) break;
     return counted;
   }
 
-  return { plan, rows, lightRows, groups, count, isFew: (limit, within = {}) => countCandidates(limit + 1, within) <= limit };
+  return {
+    plan,
+    rows: (direction, within = {}) => find(rowColumns, direction, within),
+    lightRows: (within = {}) => find(lightColumns, "desc", within),
+    groups,
+    count,
+    isFew: (limit, within = {}) => countCandidates(limit + 1, within) <= limit,
+  };
+}
+
+/** What of the segment is within; null where that is nothing. */
+function narrow(reader: Reader, tenant: Tenant, { first, last, match }: Segment, within: Within): Segment | null {
+  const range = { first: Math.max(first, within.first ?? 0), last: Math.min(last, within.last ?? last) };
+  if (range.first > range.last) return null;
+  const wide = match === true && within.unlike !== undefined ? everyEntry(reader, tenant) : match;
+  const parts = [wide, within.match].filter((part) => typeof part === "string").map((part) => `(${part})`);
+  const both = parts.length === 0 ? match : parts.join(" AND ");
+  return { ...range, match: within.unlike === undefined ? both : `(${String(both)}) NOT ${within.unlike}` };
+}
+
+function countIn(reader: Reader, { first, last, match }: Segment, bound: number): number {
+  if (match === true) return Math.min(bound, last - first + 1);
+  reader.clock.check();
+  return Number(reader.statement(countSql).get(match, first, last, bound)?.["count"]);
 }
 
 // The row numbers are cast because node:sqlite binds numbers as floating point, which FTS5 does not take for a range.

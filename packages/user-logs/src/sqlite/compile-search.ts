@@ -1,5 +1,5 @@
 import { foldText } from "../entry/text.ts";
-import { anyOf, type Plan, quote } from "./compile-filter.ts";
+import { anyOf, quote } from "./compile-filter.ts";
 import type { Reader, Tenant } from "./reader.ts";
 import { withoutTokens } from "./token.ts";
 import { gramsFrom } from "./vocabulary.ts";
@@ -14,24 +14,30 @@ const sampledGrams = 24;
 /** How many of a trigram's newest entries tell how rare it is. */
 const sampledEntries = 200;
 
+/** What the index knows about a search. */
+export interface SearchPlan {
+  /** An expression of FTS5 that every match matches; true for every row, false for none. */
+  readonly match: string | boolean;
+  /** Whether each row that matches it is a match, or its texts have still to be compared. */
+  readonly exact: boolean;
+}
+
 /** The search as an expression over the index: the trigrams that every match contains. */
-export function compileSearch(reader: Reader, tenant: Tenant, search: string): Plan {
-  const whole = { first: tenant.first, last: tenant.last };
+export function compileSearch(reader: Reader, tenant: Tenant, search: string): SearchPlan {
   const folded = foldText(search);
   const indexed = withoutTokens(folded);
   const letters = Array.from(indexed);
   // U+FFFD stands in the index for every private-use character, two more, and itself.
   const faithful = !indexed.includes("\uFFFD");
-  if (letters.length === 0) return { ...whole, match: true, exact: true };
+  if (letters.length === 0) return { match: true, exact: true };
   if (letters.length < gramLetters) {
     const grams = gramsFrom(reader.db, indexed, expandedGrams);
     // Looking at each text in log order takes no memory, and finds a letter so frequent soon.
-    if (grams === null) return { ...whole, match: true, exact: false };
-    return { ...whole, match: grams.length > 0 && anyOf(grams), exact: faithful };
+    if (grams === null) return { match: true, exact: false };
+    return { match: grams.length > 0 && anyOf(grams), exact: faithful };
   }
   const grams = distinctGrams(letters);
   return {
-    ...whole,
     match: rarest(reader, tenant, spread(grams)).map(quote).join(" AND "),
     exact: faithful && letters.length === gramLetters,
   };

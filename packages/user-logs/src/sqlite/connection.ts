@@ -10,7 +10,7 @@ export interface ConnectionOptions {
   readonly busyTimeoutMs: number;
   /** The file never grows beyond this many bytes; null for no limit of its own. */
   readonly maxBytes: number | null;
-  /** A result of at most so many rows is sorted and counted in memory. */
+  /** As `Reader` has it. */
   readonly rowsInMemory: number;
 }
 

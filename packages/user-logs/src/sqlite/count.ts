@@ -25,10 +25,12 @@ export function count(
     const tenant = reader.tenant(tenantName);
     if (!tenant) return { count: 0, exact: true, left: null };
     const candidates = findCandidates(reader, tenant, query);
-    const { match, exact, first } = candidates.plan;
+    const { segments, exact, first } = candidates.plan;
     const last = until === undefined ? tenant.last : rowOf(tenant.number, until);
     // A range of the log needs no counting.
-    if (typeof match === "boolean" && exact) return { count: candidates.count(Number.MAX_SAFE_INTEGER, { last }), exact, left: null };
+    if (exact && segments.every(({ match }) => match === true)) {
+      return { count: candidates.count(Number.MAX_SAFE_INTEGER, { last }), exact, left: null };
+    }
     const rows = exact ? certainRows : comparedRows;
     let counted = 0;
     for (let to = Math.min(last, candidates.plan.last); to >= first; to -= rows) {

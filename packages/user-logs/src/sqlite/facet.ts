@@ -1,5 +1,4 @@
-import { foldText } from "../entry/text.ts";
-import { compareOptions } from "../query/evaluate-facet.ts";
+import { compareText, foldText, sortText } from "../entry/text.ts";
 import type { Facet, FacetField, FacetOption } from "../query/answer.ts";
 import type { Query } from "../query/query.ts";
 import type { FacetRequest } from "../store/store.ts";
@@ -32,7 +31,7 @@ export function facet(
     const most = reader.rowsInMemory === 0 ? 0 : rowsWorthCounting(candidates, values.length, options.bound);
     const few = countFew(reader, field, candidates, most);
     const found: FacetOption[] = [];
-    for (const { number, value, label } of values.toSorted(compareOptions)) {
+    for (const { number, value, label } of inOrder(few ? values.filter((one) => few.has(one.value)) : values)) {
       const counted = few ? (few.get(value) ?? 0) : candidates.count(options.bound + 1, { match: quote(tokenOf(number)) });
       if (counted === 0) continue;
       if (found.length === options.limit) return { options: found, more: true };
@@ -40,6 +39,13 @@ export function facet(
     }
     return { options: found, more: false };
   });
+}
+
+/** By label, as a person looks for it; the text to sort by is made once for each. */
+function inOrder(values: readonly Value[]): Value[] {
+  return values
+    .map((value) => ({ ...value, sorted: sortText(value.label) }))
+    .toSorted((a, b) => compareText(a.sorted, b.sorted) || compareText(a.label, b.label) || compareText(a.value, b.value));
 }
 
 const groupColumns = { actor: "actor", role: "role", module: "action", action: "action", outcome: "flags" } as const;
@@ -55,9 +61,8 @@ const postingUs = 0.003;
 
 /** Rows up to which it is cheaper to count row by row than to look for each value. */
 function rowsWorthCounting({ plan }: Candidates, values: number, bound: number): number {
-  const terms = typeof plan.match === "string" ? plan.match.split('"').length / 2 : 0;
   const rowUs = plan.exact ? certainRowUs : comparedRowUs;
-  const slopeUs = rowUs - postingUs * terms * values;
+  const slopeUs = rowUs - postingUs * plan.terms * values;
   const fixedUs = values * (valueUs + (plan.exact ? 0 : comparedRowUs * bound));
   return slopeUs <= 0 ? Number.POSITIVE_INFINITY : fixedUs / slopeUs;
 }

@@ -59,8 +59,7 @@ function costsOf(reader: Reader, tenant: Tenant, { plan }: Candidates, { by, row
   if (reader.rowsInMemory === 0) return { rowsWorthSorting: 0, rowsWorthSortingAll: 0 };
   const sql = "SELECT count(*) AS count FROM user_logs_term WHERE tenant = ? AND kind = ?";
   const values = Number(reader.statement(sql).get(tenant.number, termKinds[rankKinds[by].rank])?.["count"]);
-  const terms = typeof plan.match === "string" ? plan.match.split('"').length / 2 : 0;
-  const passingUs = passedRowUs * terms * (plan.last - plan.first + 1);
+  const passingUs = passedRowUs * plan.terms * (plan.last - plan.first + 1);
   // To find `rows` of m rows, spread over the values, takes rows * values / m looks.
   const even = Math.sqrt((rows * values * (valueUs + passingUs)) / sortedRowUs);
   const all = (values * (valueUs + passingUs / valuesAtOnce)) / sortedRowUs;

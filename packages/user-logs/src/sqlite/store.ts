@@ -24,7 +24,7 @@ export interface SqliteStoreOptions {
   readonly busyTimeoutMs?: number;
   /** The store lets the database file grow no larger than this, and answers `store_full` beyond it. No limit by default. */
   readonly maxBytes?: number;
-  /** A result of at most so many rows is sorted and counted in memory, a larger one through the index. 4,000 by default. */
+  /** A result of at most so many rows is always sorted by looking at each; a larger one where that costs less than the index. 4,000 by default; 0: never. */
   readonly rowsInMemory?: number;
   /** The server's clock: milliseconds since 1970. */
   readonly now?: () => number;
