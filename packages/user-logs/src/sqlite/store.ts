@@ -39,15 +39,8 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
   if (options.file === "" || options.file === ":memory:") {
     throw new UserLogsError("unsupported", "The log needs a file that several threads can open; a database in memory has none.");
   }
-  const file = resolve(options.file);
-  const queryBudgetMs = options.queryBudgetMs ?? 10_000;
-  const data = {
-    file,
-    busyTimeoutMs: options.busyTimeoutMs ?? 5_000,
-    maxBytes: options.maxBytes ?? null,
-    rowsInMemory: options.rowsInMemory ?? 4_000,
-    queryBudgetMs,
-  };
+  const data = dataOf(options);
+  const { file, queryBudgetMs } = data;
   const now = wholeMilliseconds(options.now ?? Date.now);
   const writer = createThread({ ...data, role: "writer" });
   // A thread notices by itself that its time is up, unless it is in one step of SQLite, or waits for a lock.
@@ -108,6 +101,11 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
       await closing;
     },
   };
+}
+
+function dataOf({ file, busyTimeoutMs = 5_000, maxBytes, rowsInMemory = 4_000, queryBudgetMs = 10_000 }: SqliteStoreOptions) {
+  if (!(queryBudgetMs > 0)) throw new UserLogsError("unsupported", `${queryBudgetMs} ms is no time to answer a question in.`);
+  return { file: resolve(file), busyTimeoutMs, maxBytes: maxBytes ?? null, rowsInMemory, queryBudgetMs };
 }
 
 /** What a date can be made of: a clock may count in fractions, but one that gives no date would make every entry unreadable. */
