@@ -8,6 +8,7 @@ import { findCandidates } from "./candidates.ts";
 import type { Row } from "./read-row.ts";
 import type { Reader, Tenant } from "./reader.ts";
 import { rowOf } from "./row.ts";
+import { isOneOfMany, sortedOnce } from "./sorted-once.ts";
 import { sortedRows } from "./sorted-rows.ts";
 
 /** `Store.list`, on one connection. */
@@ -26,8 +27,11 @@ export function list(reader: Reader, tenantName: string, query: Query, page: Pag
 function rowsInOrder(reader: Reader, tenant: Tenant, query: Query, place: Place | null, { limit, until }: PageRequest): Iterable<Row> {
   const candidates = findCandidates(reader, tenant, query);
   const last = until === undefined ? tenant.last : rowOf(tenant.number, until);
-  if (query.sort.by !== "date")
-    return sortedRows(reader, tenant, candidates, { ...query.sort, by: query.sort.by, last, place, rows: limit + 1 });
+  if (query.sort.by !== "date") {
+    const order = { ...query.sort, by: query.sort.by, last, rows: limit + 1 };
+    const kept = isOneOfMany(limit, until, place) ? sortedOnce(reader, tenant, candidates, query, { ...order, place }) : null;
+    return kept ?? sortedRows(reader, tenant, candidates, { ...order, place });
+  }
   const row = place && rowOf(tenant.number, place.position);
   if (query.sort.direction === "asc") return candidates.rows("asc", { last, ...(row !== null && { first: row + 1 }) });
   return candidates.rows("desc", { last: row === null ? last : Math.min(last, row - 1) });

@@ -1,4 +1,5 @@
 import { UserLogsError } from "../entry/error.ts";
+import { limits } from "../entry/limits.ts";
 import type { Request, ThreadData } from "./message.ts";
 import { createThread, type Thread } from "./thread.ts";
 
@@ -28,7 +29,8 @@ interface Waiting {
  * refused with `query_too_slow`, and another thread takes its place. The old one ends after that step; until then it counts, so that
  * there are never more than twice as many threads as were asked for.
  */
-export function createReaders(data: Omit<ThreadData, "role">, threads: number, mostMs: number): Readers {
+export function createReaders(data: Omit<ThreadData, "role">, threads: number, askedMostMs: number): Readers {
+  const mostMs = Math.min(askedMostMs, longestTimerMs);
   const idle: Thread[] = Array.from({ length: threads }, () => createThread({ ...data, role: "reader" }));
   const all = [...idle];
   const quick: Waiting[] = [];
@@ -96,7 +98,11 @@ export function createReaders(data: Omit<ThreadData, "role">, threads: number, m
   };
 }
 
-/** What takes a millisecond or so. A filter is answered by the index; a search may have to look at many texts. */
+/** A timer that is set for longer goes off at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/** What takes a millisecond or so. A filter is answered by the index; a search may have to look at many texts, and an export asks for the largest pages. */
 function isQuick(request: Request): boolean {
-  return request.verb === "get" || request.verb === "head" || (request.verb === "list" && request.query.search === "");
+  if (request.verb === "list") return request.query.search === "" && request.page.limit < limits.pageRows;
+  return request.verb === "get" || request.verb === "head";
 }
