@@ -11,6 +11,8 @@ export interface LookStep {
 
 const api = "/api/user-logs";
 const list = /^\/api\/user-logs\/entries$/;
+/** A list and its count are asked for at once; the search is recorded with whichever is read first. */
+const listOrCount = /^\/api\/user-logs\/(entries|count)$/;
 const one = /^\/api\/user-logs\/entries\/[^/]+$/;
 const file = /^\/api\/user-logs\/export$/;
 
@@ -27,7 +29,7 @@ async function exported(visitor: Visitor): Promise<unknown> {
 export const lookSteps: readonly LookStep[] = [
   { action: "user_logs.open", path: list, ask: (_, admin) => admin.get("/user-logs?nav=menu") },
   { action: "user_logs.list", path: list, ask: ({ crm }, admin) => admin.get("/user-logs", { referer: `${crm.url}/user-logs` }) },
-  { action: "user_logs.search", path: list, ask: (_, admin) => admin.get("/user-logs?q=visited") },
+  { action: "user_logs.search", path: listOrCount, ask: (_, admin) => admin.get("/user-logs?q=visited") },
   { action: "user_logs.view", path: one, ask: view },
   { action: "user_logs.view", path: one, ask: (_, admin) => admin.get(`${api}/entries/none`), outcome: "failure" },
   { action: "user_logs.export", path: file, ask: (_, admin) => exported(admin) },
