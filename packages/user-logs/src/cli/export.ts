@@ -5,7 +5,9 @@ import { countedRows } from "../export/counted-rows.ts";
 import { exportFile } from "../export/export.ts";
 import { exportRows } from "../export/rows.ts";
 import type { ExportFormat } from "../query/export-format.ts";
+import { everything } from "../query/query.ts";
 import { askedParams } from "../query/words.ts";
+import { askedNames } from "../store/asked-names.ts";
 import type { Store } from "../store/store.ts";
 import { headOf, openLog, recordLook } from "./open-log.ts";
 import { openOutFile } from "./out-file.ts";
@@ -47,7 +49,7 @@ async function writeExport(store: Store, options: ExportOptions, write: (bytes: 
   const { tenant, query, url } = options.question;
   const { position: until } = await headOf(store, tenant, file);
   const { count: total } = await store.count(tenant, query, { bound: Number.MAX_SAFE_INTEGER, until });
-  const params = { format, rows: total, ...askedParams(url) };
+  const params = { format, rows: total, ...askedParams(url, await askedNames(store, tenant, everything, url)) };
   await recordLook(store, tenant, "user_logs.export", { params }, warn);
   let rows = 0;
   const pages = countedRows(exportRows(store, tenant, query, until), total, (more) => (rows += more));

@@ -1,6 +1,8 @@
 import type { Entry } from "../entry/entry.ts";
 import { limits } from "../entry/limits.ts";
+import { everything } from "../query/query.ts";
 import { askedParams, isAsked } from "../query/words.ts";
+import { askedNames } from "../store/asked-names.ts";
 import { headOf, openLog, recordLook } from "./open-log.ts";
 import type { Question } from "./question.ts";
 import { entryTable } from "./table.ts";
@@ -31,7 +33,14 @@ export async function listCommand({ file, question, limitRows, json, widthColumn
       cursor = page.next;
     }
     const { count, exact } = await store.count(tenant, query, { bound: limits.countBound, until });
-    if (isAsked(url)) await recordLook(store, tenant, "user_logs.search", { params: askedParams(url) }, warn);
+    if (isAsked(url))
+      await recordLook(
+        store,
+        tenant,
+        "user_logs.search",
+        { params: askedParams(url, await askedNames(store, tenant, everything, url)) },
+        warn,
+      );
     else await recordLook(store, tenant, "user_logs.list", { params: {} }, warn);
     if (json) return print(entries.map((entry) => `${terminalJson(entry)}\n`).join(""));
     print(entryTable(entries, url.timeZone, widthColumns));

@@ -12,6 +12,7 @@ import { byteStream } from "./byte-stream.ts";
 import type { Download, Downloads } from "./downloads.ts";
 import { dataHeaders } from "./problem.ts";
 import { askedParams } from "../query/words.ts";
+import { askedNames } from "../store/asked-names.ts";
 import { type Ask, defineRoute } from "./route.ts";
 
 const stalledMs = 10 * 60 * 1000;
@@ -48,7 +49,7 @@ export function exportRoute(store: Store, downloads: Downloads, onProblem: (prob
     streams: true,
     async handle(ask) {
       if (!ask.viewer.canExport) {
-        await recordExport(ask, 0, { status: "denied", reason: "not_allowed" });
+        await recordExport(store, ask, 0, { status: "denied", reason: "not_allowed" });
         throw new UserLogsError("not_allowed", "You may not export User Logs.");
       }
       const download = downloads.start(ask.viewerKey, ask.own.id ?? createEntryId());
@@ -66,7 +67,7 @@ async function startExport(store: Store, ask: ExportAsk, download: Download, onP
   const { position: until } = await store.head(ask.tenant);
   const { count: total } = await store.count(ask.tenant, ask.query, { bound: Number.MAX_SAFE_INTEGER, until });
   download.counted(total);
-  await recordExport(ask, total);
+  await recordExport(store, ask, total);
   const pages = countedRows(exportRows(store, ask.tenant, ask.query, until), total, (rows) => download.advanced(rows));
   const body = byteStream(exportFile(ask.own.format, pages, ask.url.timeZone), {
     signal: download.signal,
@@ -74,7 +75,7 @@ async function startExport(store: Store, ask: ExportAsk, download: Download, onP
     async onEnd(problem) {
       if (problem === undefined) return download.done();
       download.failed(problem);
-      await recordFailure(ask, download, problem, onProblem);
+      await recordFailure(store, ask, download, problem, onProblem);
     },
   });
   const today = localDateFormat(ask.url.timeZone)(new Date().toISOString()).slice(0, 10);
@@ -87,17 +88,24 @@ async function startExport(store: Store, ask: ExportAsk, download: Download, onP
   });
 }
 
-async function recordExport(ask: ExportAsk, rows: number, outcome?: Outcome): Promise<void> {
-  const params = { format: ask.own.format, rows, ...askedParams(ask.url) };
+async function recordExport(store: Store, ask: ExportAsk, rows: number, outcome?: Outcome): Promise<void> {
+  const names = await askedNames(store, ask.tenant, ask.scope, ask.url);
+  const params = { format: ask.own.format, rows, ...askedParams(ask.url, names) };
   await ask.recorder.record("user_logs.export", { params, ...(outcome && { outcome }) });
 }
 
-async function recordFailure(ask: ExportAsk, download: Download, problem: unknown, onProblem: (problem: unknown) => void): Promise<void> {
+async function recordFailure(
+  store: Store,
+  ask: ExportAsk,
+  download: Download,
+  problem: unknown,
+  onProblem: (problem: unknown) => void,
+): Promise<void> {
   const code = problem instanceof UserLogsError ? problem.code : "internal";
   if (code !== "closed") onProblem(problem);
   try {
     const reason = `${code} after ${download.progress.rows} entries`;
-    await recordExport(ask, download.progress.total, { status: "failure", reason });
+    await recordExport(store, ask, download.progress.total, { status: "failure", reason });
   } catch (cause) {
     // The answer has gone out already: there is nobody else to tell.
     onProblem(cause);

@@ -82,7 +82,7 @@ export function createHandler<Actions>(options: HandlerOptions<Actions>): Handle
     return route.handle(askOf(route, seen, path));
   }
 
-  const looks = createLooks();
+  const looks = createLooks(store);
   const routes: Route[] = [
     listRoute(store, looks),
     getRoute(store, looks),

@@ -4,6 +4,8 @@ import { emptyUrlQuery, formatUrlQuery, type UrlQuery } from "../query/url.ts";
 import type { Look } from "./look.ts";
 import { withoutOwn } from "./own-selection.ts";
 import { askedParams, isAsked } from "../query/words.ts";
+import { askedNames } from "../store/asked-names.ts";
+import type { Store } from "../store/store.ts";
 
 const rememberedQuestions = 10_000;
 const rememberedMs = 60 * 60 * 1000;
@@ -29,7 +31,7 @@ interface Remembered {
   readonly claimable: boolean;
 }
 
-export function createLooks(nowMs: () => number = Date.now): Looks {
+export function createLooks(store: Store, nowMs: () => number = Date.now): Looks {
   const questions = new Map<string, Remembered>();
 
   function recall(key: string): Remembered | undefined {
@@ -47,7 +49,8 @@ export function createLooks(nowMs: () => number = Date.now): Looks {
     // Remembered before the entry is durable, so that two glances at once are one look; forgotten where it fails.
     remember(key, claimable);
     try {
-      await look.recorder.record("user_logs.search", { params: askedParams(url) });
+      const names = await askedNames(store, look.tenant, look.scope, url);
+      await look.recorder.record("user_logs.search", { params: askedParams(url, names) });
     } catch (problem) {
       questions.delete(key);
       throw problem;

@@ -40,7 +40,9 @@ function inWords(url: UrlQuery, names: Names): { words: string; whole: boolean }
   const list = (word: string, values: readonly string[]) => {
     if (values.length === 0) return [];
     const shown = fitting(values.map((value) => names.get(value) ?? value));
-    if (shown.length < values.length || shown.some((text) => text.length > valueLength)) whole = false;
+    const leavesOut = shown.length < values.length || shown.some((text) => text.length > valueLength);
+    // Two users may have one name: beside names, the question itself says whom it meant.
+    if (leavesOut || values.some((value) => names.has(value))) whole = false;
     const more = shown.length < values.length ? ` and ${values.length - shown.length} more` : "";
     return [`${word} ${shown.map(short).join(", ")}${more}`];
   };

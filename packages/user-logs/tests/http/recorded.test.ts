@@ -30,6 +30,15 @@ describe("a look at the log is in the log", () => {
     ]);
   });
 
+  it("a search for a user says the name, and keeps the id", async () => {
+    const [first] = await served.log();
+    const reference = `${first!.actor.type}:${first!.actor.id}`;
+    await served.json(`/entries?user=${encodeURIComponent(reference)}&user=user:nobody`);
+    const search = (await served.log()).at(-1)!;
+    assert.equal(search.info, `Admin searched user logs: user ${first!.actor.name}, user:nobody`);
+    assert.match(String(search.message.params["question"]), new RegExp(`"${reference}","user:nobody"`));
+  });
+
   it("a link that opens the page with a question records both: `opened` hides nothing", async () => {
     await served.json("/entries?opened=1&q=acme");
     assert.deepEqual(await looks(), ["Admin visited user logs main page", 'Admin searched user logs: "acme"']);

@@ -5,7 +5,7 @@ import { limits } from "../../src/entry/limits.ts";
 import { emptyUrlQuery, type UrlQuery } from "../../src/query/url.ts";
 import { askedParams, queryWords } from "../../src/query/words.ts";
 
-test("a question reads as a sentence, names for ids where they are known", () => {
+test("a question reads as a sentence", () => {
   assert.equal(queryWords(emptyUrlQuery), "everything");
   const question: UrlQuery = {
     ...emptyUrlQuery,
@@ -16,9 +16,15 @@ test("a question reads as a sentence, names for ids where they are known", () =>
     users: ["user:1", "user:2"],
     sort: { by: "name", direction: "asc" },
   };
-  const names = new Map([["user:1", "Admin"]]);
-  const query = '"acme" · from 2026-07-01 (Europe/Berlin) · role Sales Agent · user Admin, user:2 · sorted by name';
-  assert.deepEqual(askedParams(question, names), { query });
+  const query = '"acme" · from 2026-07-01 (Europe/Berlin) · role Sales Agent · user user:1, user:2 · sorted by name';
+  assert.deepEqual(askedParams(question), { query });
+});
+
+test("names stand for ids where they are known, and the ids are kept beside them", () => {
+  const question: UrlQuery = { ...emptyUrlQuery, users: ["user:1", "user:2"] };
+  const { query, ...pieces } = askedParams(question, new Map([["user:1", "Admin"]]));
+  assert.equal(query, "user Admin, user:2");
+  assert.deepEqual((JSON.parse(pieces["question"] ?? "") as UrlQuery).users, ["user:1", "user:2"]);
 });
 
 const anyList = fc.array(fc.string({ unit: "grapheme", minLength: 1, maxLength: 300 }), { maxLength: 12 });
