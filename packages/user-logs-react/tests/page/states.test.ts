@@ -58,6 +58,7 @@ test("who may not see the log, or is not signed in, is told so, and signs in els
 test("a scope is said in words", async () => {
   const { page, close } = await served.open({ viewer: "manager" });
   await page.getByText("You see your role's entries.").waitFor();
+  await page.locator("tr.ul-row").first().waitFor();
   assert.deepEqual([...new Set((await shownRows(page)).map(([name]) => name))], ["Maria Lindqvist"]);
   await close();
 });

@@ -48,11 +48,15 @@ export function createReadServer(options: ConnectionOptions & { readonly queryBu
   }
 
   return {
-    answer: (calls) => calls.map(answerOne),
-    tidy() {
-      // What SQLite shares between the connections of a process stays read-only as long as one that was opened so lives.
+    answer(calls) {
+      const answers = calls.map(answerOne);
+      // What SQLite shares between the connections of a process stays read-only as long as one that was opened so lives. Before
+      // the answer is out: whoever has it may have made the file writable, and writes.
       if (open?.writable === false) close();
+      return answers;
     },
+    // Reading leaves nothing behind.
+    tidy() {},
     close,
   };
 }
