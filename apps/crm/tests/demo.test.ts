@@ -21,7 +21,8 @@ async function run(file: string, args: readonly string[], env: Record<string, st
   const ended = once(child, "exit") as Promise<[number | null]>;
   child.stdout.on("data", (text: Buffer) => {
     output += text.toString();
-    if (done?.test(output)) child.kill("SIGTERM");
+    // Once: a second signal could come when the process has let go of the first one's handler.
+    if (!child.killed && done?.test(output)) child.kill("SIGTERM");
   });
   child.stderr.on("data", (text: Buffer) => (output += text.toString()));
   const [code] = await ended;

@@ -38,8 +38,17 @@ describe("guessing passwords from many addresses", () => {
       const home = "203.0.113.200";
       assert.equal(await guess(emails.manager, home, app.password), 302);
       const statuses: number[] = [];
-      for (let attempt = 0; attempt < 104; attempt++) statuses.push(await guess(emails.manager, `203.0.113.${Math.floor(attempt / 4)}`));
-      assert.equal(statuses.indexOf(429), 100);
+      for (let attempt = 0; attempt < 2; attempt++) statuses.push(await guess(emails.manager, `203.0.113.${attempt}`));
+      // Ninety-six more of the same, without the time that a password takes to be compared.
+      const { db } = app.crm.services.database;
+      const guessed = await db
+        .selectFrom("sign_in_failure")
+        .selectAll()
+        .where("subject", "=", `${emails.manager}|`)
+        .executeTakeFirstOrThrow();
+      await db.insertInto("sign_in_failure").values(Array(96).fill(guessed)).execute();
+      for (let attempt = 2; attempt < 6; attempt++) statuses.push(await guess(emails.manager, `203.0.113.${attempt}`));
+      assert.deepEqual(statuses, [401, 401, 401, 401, 429, 429]);
       assert.equal(await guess(emails.manager, "203.0.113.201", app.password), 429);
       assert.equal(await guess(emails.manager, home, app.password), 302);
       assert.equal(await guess(emails.sales, "203.0.113.201", app.password), 302);
