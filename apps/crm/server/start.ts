@@ -26,6 +26,8 @@ const portsToTry = 20;
 const closeTimeoutMs = 5_000;
 // How long a whole request may take to arrive, and how often that is looked at. Ten MiB in half a minute is a slow line.
 const requestTimeouts = { requestTimeout: 30_000, headersTimeout: 15_000, connectionsCheckingInterval: 5_000 } as const;
+// Node cuts the connection at 16 KB of headers. A question to the log may be longer, and what is too long gets an answer in words.
+const maxHeaderSize = 192 * 1024;
 
 /**
  * Starts the CRM with the built pages, or with those of `front`. Rejects where a route declares no action, where the data folder
@@ -42,7 +44,9 @@ export async function startCrm(settings: Settings, front?: Front): Promise<Runni
     return app.fetch(request, env);
   });
   const { serve = (_request, _response, next) => next() } = pages;
-  const server = createServer(requestTimeouts, (request, response) => serve(request, response, () => void listener(request, response)));
+  const server = createServer({ ...requestTimeouts, maxHeaderSize }, (request, response) =>
+    serve(request, response, () => void listener(request, response)),
+  );
   try {
     // First the port, then the demo workspace: its password is printed once, so nothing may fail in between.
     const port = await listen(server, settings);

@@ -7,11 +7,8 @@ import type { Page } from "playwright-core";
 import { createRecorder, type RecordContext } from "user-logs";
 import { createHandler, type Viewer } from "user-logs/http";
 import { sqliteStore } from "user-logs/sqlite";
-import { build } from "vite";
 import { launchChromium } from "../../../../tests/browser/chromium.ts";
 import { admin, catalogue } from "./people.ts";
-
-const configFile = join(import.meta.dirname, "../../vite.config.ts");
 
 export interface PageOptions {
   readonly width?: number;
@@ -28,17 +25,15 @@ export interface PageOptions {
 
 export type ServedPage = Awaited<ReturnType<typeof openServedPage>>;
 
-/** The ready-made page, built from the source, on the real engine over a real file, in a real browser. */
+/** The ready-made page, as `npm test` has built it from the source, on the real engine over a real file, in a real browser. */
 export async function openServedPage() {
   const folder = await mkdtemp(join(tmpdir(), "user-logs-page-"));
-  const pageFolder = join(folder, "page");
-  await build({ configFile, logLevel: "error", build: { outDir: pageFolder } });
   const clock = { nowMs: Date.parse("2026-07-01T13:41:53.120Z") };
   const store = sqliteStore({ file: join(folder, "log.db"), now: () => clock.nowMs });
   const problems: unknown[] = [];
   const onProblem = (problem: unknown) => void problems.push(problem);
   const recorder = createRecorder({ catalogue, store, onProblem });
-  const handler = createHandler({ recorder, basePath: "/user-logs", pageFolder, onProblem, viewer: viewerOf });
+  const handler = createHandler({ recorder, basePath: "/user-logs", onProblem, viewer: viewerOf });
   const server = serve({ fetch: (request) => handler.fetch(request), port: 0, hostname: "127.0.0.1" });
   await new Promise((resolve) => server.once("listening", resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
