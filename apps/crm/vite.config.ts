@@ -21,7 +21,8 @@ export default defineConfig({
   ssr: {
     // One instance at run time: the server and the bundled routes share the recorder and its error class.
     external: ["user-logs"],
-    noExternal: ["user-logs-react"],
+    // Thousands of small files, which a process would open one by one at each start.
+    noExternal: ["user-logs-react", /^(@?react-aria|@?react-stately|@internationalized|lucide-react)/],
     resolve: { conditions: [source, "module", "node", "development|production"], externalConditions: [source, "node"] },
   },
 });
