@@ -46,7 +46,7 @@ describe("20 clients write over HTTP while one reads", () => {
     const viewer = async () => ({ who: { actor: actorOf("100"), role: "Auditor" }, scope: null, canView: true, canExport: true });
     const handler = createHandler({ recorder, viewer, basePath: "/log" });
     const app = new Hono<Env>();
-    app.post("/work/:client", routes.declare(["leads.update", "deals.update"]), async (c) => {
+    app.post("/clients/:client", routes.declare(["leads.update", "deals.update"]), async (c) => {
       const acts = Array.from({ length: entriesEach }, (_, number) =>
         c.var.userLogs.record(number % 2 === 0 ? "leads.update" : "deals.update", { item: { id: `${number}`, name: `Item ${number}` } }),
       );
@@ -70,7 +70,7 @@ describe("20 clients write over HTTP while one reads", () => {
   const acknowledged = new Set<string>();
   async function write(client: number): Promise<void> {
     for (let request = 0; request < requestsEach; request++) {
-      const answer = await fetch(`${url}/work/${client}`, { method: "POST" });
+      const answer = await fetch(`${url}/clients/${client}`, { method: "POST" });
       assert.equal(answer.status, 200);
       for (const id of (await answer.json()) as string[]) acknowledged.add(id);
     }

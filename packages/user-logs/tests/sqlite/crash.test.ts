@@ -13,7 +13,7 @@ import { everyPage, queryOf, tenant } from "../../src/store/conformance/case.ts"
 import { createSqlitePlace } from "./place.ts";
 
 const child = fileURLToPath(new URL("./append-child.ts", import.meta.url));
-const rounds = process.env["USER_LOGS_SOAK"] ? 1_000 : 20;
+const rounds = process.env["USER_LOGS_SOAK"] ? 1_000 : 50;
 
 /** Ids that a process acknowledged before it was killed in the middle of writing. */
 async function appendUntilKilled(file: string, after: number): Promise<string[]> {

@@ -18,7 +18,7 @@ const startMs = Date.parse("2026-01-01T00:00:00.000Z");
 const folder = mkdtempSync(join(tmpdir(), "user-logs-"));
 after(() => rmSync(folder, { recursive: true }));
 
-const runs = process.env["USER_LOGS_SOAK"] ? 5_000 : 80;
+const runs = process.env["USER_LOGS_SOAK"] ? 5_000 : 150;
 
 async function append(store: Store, entries: readonly NewEntry[]): Promise<Entry[]> {
   const receipts = await store.append(entries);
