@@ -1,5 +1,5 @@
-import { reindex } from "../sqlite/derive-index.ts";
-import { inspectFile } from "../sqlite/inspect.ts";
+import { reindex } from "../sqlite/inspect/derive-index.ts";
+import { inspectFile } from "../sqlite/inspect/inspect.ts";
 import { terminalJson, terminalText } from "./terminal-text.ts";
 
 /** What `user-logs doctor` was asked for. */

@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import { migrate, migrationState } from "../sqlite/migrate.ts";
+import { migrate, migrationState } from "../sqlite/file/migrate.ts";
 import { checkThere } from "./open-log.ts";
 
 /** Brings the file to the newest version, in one transaction, and says what it did. */

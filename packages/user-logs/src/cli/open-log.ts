@@ -7,7 +7,7 @@ import type { Params } from "../catalogue/sentence.ts";
 import type { Outcome } from "../entry/entry.ts";
 import { composeEntry } from "../record/compose.ts";
 import { defaultTenant } from "../record/context.ts";
-import { migrationState } from "../sqlite/migrate.ts";
+import { migrationState } from "../sqlite/file/migrate.ts";
 import { sqliteStore } from "../sqlite/store.ts";
 import type { Head, Store } from "../store/store.ts";
 import { UsageError } from "./usage.ts";

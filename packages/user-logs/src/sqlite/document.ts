@@ -1,7 +1,7 @@
 import { moduleOf, type NewEntry } from "../entry/entry.ts";
 import { sortText } from "../entry/text.ts";
 import { indexedText, joinIndexed } from "./indexed-text.ts";
-import type { Term, TermWriter, Thing } from "./write-terms.ts";
+import type { Term, TermWriter, Thing } from "./texts/write-terms.ts";
 
 /** What the index has of an entry: its row, its texts as one, and the token of every other column, in the order of `indexColumns`. */
 export type Document = [row: number, text: string, ...tokens: (string | null)[]];

@@ -7,11 +7,11 @@ import { checkBound, checkFilter, checkLimit, checkQuery, checkUntil } from "../
 import { checkFacetField } from "../store/check-shape.ts";
 import { limits } from "../entry/limits.ts";
 import type { Head, Receipt, Store } from "../store/store.ts";
-import { appendInTransaction } from "./join-transaction.ts";
-import type { Request } from "./message.ts";
-import { countInParts } from "./count-in-parts.ts";
-import { createReaders, type GoOn } from "./readers.ts";
-import { createThread } from "./thread.ts";
+import { appendInTransaction } from "./write/join-transaction.ts";
+import type { Request } from "./thread/message.ts";
+import { countInParts } from "./thread/count-in-parts.ts";
+import { createReaders, type GoOn } from "./thread/readers.ts";
+import { createThread } from "./thread/thread.ts";
 
 export interface SqliteStoreOptions {
   /** The database file; made where there is none. It may be the host's own: the log's tables begin with `user_logs_`. */

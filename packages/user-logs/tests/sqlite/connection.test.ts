@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openReader, openWriter } from "../../src/sqlite/connection.ts";
+import { openReader, openWriter } from "../../src/sqlite/file/connection.ts";
 import { createSqlitePlace } from "./place.ts";
 
 test("a writing connection waits for the disk at each commit, and a reading one writes nothing", async () => {

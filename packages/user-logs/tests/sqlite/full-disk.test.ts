@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 import { entryOf, everyPage, hasCode, queryOf, tenant } from "../../src/store/conformance/case.ts";
-import { problemOf } from "../../src/sqlite/problem.ts";
+import { problemOf } from "../../src/sqlite/file/problem.ts";
 import { sqliteStore } from "../../src/sqlite/store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { createSqlitePlace } from "./place.ts";

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { migrate, migrations } from "../../src/sqlite/migrate.ts";
+import { migrate, migrations } from "../../src/sqlite/file/migrate.ts";
 import { entryOf, hasCode, queryOf, tenant } from "../../src/store/conformance/case.ts";
 import { createSqlitePlace } from "./place.ts";
 

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 import type { NewEntry } from "../../src/entry/entry.ts";
-import { createThread } from "../../src/sqlite/thread.ts";
+import { createThread } from "../../src/sqlite/thread/thread.ts";
 import { sqliteStore } from "../../src/sqlite/store.ts";
 import { entryOf, everyPage, hasCode, queryOf, tenant } from "../../src/store/conformance/case.ts";
 import { createSqlitePlace } from "./place.ts";

@@ -3,8 +3,8 @@ import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { migrate } from "../../src/sqlite/migrate.ts";
-import { createTermWriter } from "../../src/sqlite/write-terms.ts";
+import { migrate } from "../../src/sqlite/file/migrate.ts";
+import { createTermWriter } from "../../src/sqlite/texts/write-terms.ts";
 import { createSqlitePlace } from "./place.ts";
 
 /** Bytes in use once everything that nobody holds is gone. */

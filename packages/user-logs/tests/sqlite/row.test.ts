@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 import fc from "fast-check";
-import { lastPosition, positionOf, rowOf, tenantLimit } from "../../src/sqlite/row.ts";
+import { lastPosition, positionOf, rowOf, tenantLimit } from "../../src/sqlite/row/row.ts";
 import { separator, tokenLimit, tokenOf, withoutTokens } from "../../src/sqlite/token.ts";
 import { entryOf, everyPage, hasCode, queryOf, tenant } from "../../src/store/conformance/case.ts";
 import { createSqlitePlace } from "./place.ts";

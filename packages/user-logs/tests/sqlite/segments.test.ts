@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findCandidates } from "../../src/sqlite/candidates.ts";
-import { openReader } from "../../src/sqlite/connection.ts";
-import { createReader } from "../../src/sqlite/reader.ts";
+import { findCandidates } from "../../src/sqlite/read/candidates.ts";
+import { openReader } from "../../src/sqlite/file/connection.ts";
+import { createReader } from "../../src/sqlite/read/reader.ts";
 import { sqliteStore } from "../../src/sqlite/store.ts";
 import type { Filter } from "../../src/query/query.ts";
 import { entryOf, tenant } from "../../src/store/conformance/case.ts";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Entry } from "../../src/entry/entry.ts";
-import { openReader } from "../../src/sqlite/connection.ts";
-import { createReader } from "../../src/sqlite/reader.ts";
-import { compileSearch } from "../../src/sqlite/compile-search.ts";
+import { openReader } from "../../src/sqlite/file/connection.ts";
+import { createReader } from "../../src/sqlite/read/reader.ts";
+import { compileSearch } from "../../src/sqlite/read/compile-search.ts";
 import { evaluate } from "../../src/query/evaluate.ts";
 import { evaluateFacet } from "../../src/query/evaluate-facet.ts";
 import { sortKeys } from "../../src/query/query.ts";

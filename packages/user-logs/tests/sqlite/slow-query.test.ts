@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { after, before, test } from "node:test";
-import { createReaders } from "../../src/sqlite/readers.ts";
+import { createReaders } from "../../src/sqlite/thread/readers.ts";
 import { type SqliteStoreOptions, sqliteStore } from "../../src/sqlite/store.ts";
 import { entryOf, everyPage, hasCode, queryOf, tenant } from "../../src/store/conformance/case.ts";
 import type { Store } from "../../src/store/store.ts";

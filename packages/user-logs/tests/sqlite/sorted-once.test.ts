@@ -3,11 +3,11 @@ import { test } from "node:test";
 import type { Entry } from "../../src/entry/entry.ts";
 import { limits } from "../../src/entry/limits.ts";
 import { evaluate } from "../../src/query/evaluate.ts";
-import { findCandidates } from "../../src/sqlite/candidates.ts";
-import { openReader } from "../../src/sqlite/connection.ts";
-import { createReader } from "../../src/sqlite/reader.ts";
-import { rowOf } from "../../src/sqlite/row.ts";
-import { sortedOnce } from "../../src/sqlite/sorted-once.ts";
+import { findCandidates } from "../../src/sqlite/read/candidates.ts";
+import { openReader } from "../../src/sqlite/file/connection.ts";
+import { createReader } from "../../src/sqlite/read/reader.ts";
+import { rowOf } from "../../src/sqlite/row/row.ts";
+import { sortedOnce } from "../../src/sqlite/read/sorted-once.ts";
 import { entryOf, everyPage, queryOf, tenant } from "../../src/store/conformance/case.ts";
 import { createSqlitePlace } from "./place.ts";
 

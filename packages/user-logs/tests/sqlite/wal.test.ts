@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 import { setTimeout } from "node:timers/promises";
-import { walBytes } from "../../src/sqlite/wal.ts";
+import { walBytes } from "../../src/sqlite/file/wal.ts";
 import { entryOf, tenant } from "../../src/store/conformance/case.ts";
 import { createSqlitePlace } from "./place.ts";
 

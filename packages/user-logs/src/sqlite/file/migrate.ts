@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import type { DatabaseSync } from "node:sqlite";
+import { UserLogsError } from "../../entry/error.ts";
+import { ownStatement } from "./own-statement.ts";
+
+interface Migration {
+  readonly number: number;
+  readonly name: string;
+  readonly sql: string;
+  readonly checksum: string;
+}
+
+const folder = new URL("./migrations/", import.meta.url);
+let known: readonly Migration[] | undefined;
+
+/** The numbered files of `migrations/`, oldest first. */
+export function migrations(): readonly Migration[] {
+  known ??= readdirSync(folder)
+    .filter((name) => /^\d{4}_\w+\.sql$/.test(name))
+    .toSorted()
+    .map((name) => {
+      const sql = readFileSync(new URL(name, folder), "utf8").replaceAll("\r\n", "\n");
+      return { number: Number(name.slice(0, 4)), name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
+    });
+  return known;
+}
+
+/**
+ * Brings the log's tables up to date; does nothing where they are. Safe from any number of processes at once.
+ * Inside a transaction it becomes part of it, else it makes its own. Throws `store_newer`, and `store_damaged` where
+ * a migration that the file records is not the one known here.
+ */
+export function migrate(db: DatabaseSync): void {
+  if (missing(db).length === 0) return;
+  if (db.isTransaction) {
+    apply(db);
+    return;
+  }
+  db.exec("BEGIN IMMEDIATE");
+  try {
+    apply(db);
+    db.exec("COMMIT");
+  } catch (error) {
+    if (db.isTransaction) db.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+/** The newest migration that the file has, and how many it lacks. Throws as `migrate` does; writes nothing. */
+export function migrationState(db: DatabaseSync): { applied: number; missing: number } {
+  const lacking = missing(db).length;
+  return { applied: migrations().length - lacking, missing: lacking };
+}
+
+function apply(db: DatabaseSync): void {
+  // Asked again: another process may have been faster while this one waited for the lock.
+  for (const { number, name, sql, checksum } of missing(db)) {
+    db.exec(`CREATE TABLE IF NOT EXISTS user_logs_migration (
+      number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL
+    ) STRICT`);
+    db.exec(sql);
+    db.prepare("INSERT INTO user_logs_migration VALUES (?, ?, ?, ?)").run(number, name, checksum, new Date().toISOString());
+  }
+}
+
+function missing(db: DatabaseSync): Migration[] {
+  const table = ownStatement(db, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'user_logs_migration'").get();
+  if (!table) return [...migrations()];
+  const applied = new Map(
+    ownStatement(db, "SELECT number, checksum FROM user_logs_migration")
+      .all()
+      .map((row) => [Number(row["number"]), String(row["checksum"])]),
+  );
+  const newest = Math.max(0, ...applied.keys());
+  const own = migrations().at(-1)?.number ?? 0;
+  if (newest > own) throw new UserLogsError("store_newer", `The log has migration ${newest}; this version knows ${own}.`);
+  for (const { number, name, checksum } of migrations()) {
+    const recorded = applied.get(number);
+    if (recorded !== undefined && recorded !== checksum) {
+      throw new UserLogsError("store_damaged", `Migration ${name} is not the one that the log was made with.`, { field: name });
+    }
+  }
+  return migrations().filter(({ number }) => !applied.has(number));
+}

@@ -1,0 +1,95 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { plainText } from "../../entry/text.ts";
+import type { Head } from "../../store/store.ts";
+import { createQueryClock, type QueryClock } from "./query-clock.ts";
+import { createRowReader, type RowReader } from "../row/read-row.ts";
+import { lastPosition, positionOf, rowOf } from "../row/row.ts";
+import { type TermKind, termKinds } from "../texts/terms.ts";
+
+/** One connection's way of looking at the log; everything that reads is built on it. */
+export interface Reader {
+  readonly db: DatabaseSync;
+  readonly rows: RowReader;
+  /** Says when the time for the answer is up. */
+  readonly clock: QueryClock;
+  /** A result of at most so many rows is always sorted by looking at each; a larger one where that costs less. 0: never, nor counted so. */
+  readonly rowsInMemory: number;
+  /** The statement, prepared once. One that is being iterated must not be used again before that ends. */
+  statement(sql: string): StatementSync;
+  /** Null where the file has no such tenant. */
+  tenant(name: string): Tenant | null;
+  /** The number of a text; null where no entry has it. */
+  term(tenant: Tenant, kind: TermKind, text: string): number | null;
+  /** Milliseconds since 1970 at which the row was recorded. */
+  recordedMs(row: number): number;
+  head(tenant: string): Head;
+  /** Runs the function on one state of the log, whatever is written meanwhile, and starts the clock. */
+  snapshot<Answer>(read: () => Answer): Answer;
+}
+
+export interface Tenant {
+  readonly name: string;
+  readonly number: number;
+  /** The first and the last row that it has. */
+  readonly first: number;
+  readonly last: number;
+}
+
+export function createReader(db: DatabaseSync, rowsInMemory: number, budgetMs = Number.POSITIVE_INFINITY): Reader {
+  const clock = createQueryClock(db, budgetMs);
+  const findTenant = db.prepare("SELECT number FROM user_logs_tenant WHERE name = ?");
+  const findTerm = db.prepare("SELECT number FROM user_logs_term WHERE tenant = ? AND kind = ? AND text = ?");
+  const findDate = db.prepare("SELECT recorded_ms FROM user_logs_entry WHERE row = ?");
+  const findLast = db.prepare("SELECT row FROM user_logs_entry WHERE row BETWEEN ? AND ? ORDER BY row DESC LIMIT 1");
+  const [begin, commit] = [db.prepare("BEGIN"), db.prepare("COMMIT")];
+
+  const statements = new Map<string, StatementSync>();
+
+  function tenant(name: string): Tenant | null {
+    const found = isPlain(name) ? findTenant.get(name) : undefined;
+    if (!found) return null;
+    const number = Number(found["number"]);
+    const last = findLast.get(rowOf(number, 0), rowOf(number, lastPosition));
+    return last ? { name, number, first: rowOf(number, 1), last: Number(last["row"]) } : null;
+  }
+
+  const recordedMs = (row: number) => Number(findDate.get(row)?.["recorded_ms"]);
+
+  return {
+    db,
+    rowsInMemory,
+    clock,
+    rows: createRowReader(db),
+    statement(sql) {
+      const known = statements.get(sql) ?? db.prepare(sql);
+      statements.set(sql, known);
+      return known;
+    },
+    tenant,
+    term(of, kind, text) {
+      const found = isPlain(text) ? findTerm.get(of.number, termKinds[kind], text) : undefined;
+      return found ? Number(found["number"]) : null;
+    },
+    recordedMs,
+    head(name) {
+      const found = tenant(name);
+      if (!found) return { position: 0, recordedAt: null };
+      return { position: positionOf(found.last), recordedAt: new Date(recordedMs(found.last)).toISOString() };
+    },
+    snapshot(read) {
+      clock.start();
+      begin.run();
+      try {
+        return read();
+      } finally {
+        // A damaged file can have ended the transaction, and its error is the one to be told.
+        if (db.isTransaction) commit.run();
+      }
+    },
+  };
+}
+
+/** A text that stores do not keep as it is equals none that they keep; SQLite would take it for the one that it became. */
+function isPlain(text: string): boolean {
+  return plainText(text) === text;
+}

@@ -1,0 +1,121 @@
+import { type Actor, type Change, type Entry, kinds, type NewEntry, outcomes, type RequestContext } from "../../entry/entry.ts";
+
+/*
+ * How the parts of an entry that have no column of their own are written. Short keys, because most of the bytes of an
+ * ordinary entry would else be names. Never use a key again for something else: old rows keep theirs.
+ */
+interface More {
+  /** occurredAt */
+  readonly t?: string;
+  /** via */
+  readonly v?: Actor[];
+  /** message.key, where it is not the action */
+  readonly k?: string;
+  /** message.version, where it is not 1 */
+  readonly n?: number;
+  /** message.params, where there are any */
+  readonly p?: NewEntry["message"]["params"];
+  /** changes: field, before, after, and where it has them masked (1 or 0) and cut */
+  readonly c?: WrittenChange[];
+  /** outcome.reason */
+  readonly r?: string;
+  /** context.path */
+  readonly u?: string;
+  /** context.requestId */
+  readonly q?: string;
+}
+
+type WrittenChange = [field: string, before: Change["before"], after: Change["after"], masked?: 0 | 1, cut?: number];
+
+/** Kind and outcome as one small number. */
+export function encodeFlags(entry: NewEntry): number {
+  return kinds.indexOf(entry.kind) + 4 * outcomes.indexOf(entry.outcome.status);
+}
+
+/** How it ended, from the number that `encodeFlags` made. */
+export function decodeOutcome(flags: number): (typeof outcomes)[number] {
+  return outcomes[flags >> 2] ?? "success";
+}
+
+/** The column `more`; null where the entry has nothing that needs it. */
+export function encodeMore(entry: NewEntry): string | null {
+  const { key, version, params } = entry.message;
+  const { path, requestId } = entry.context;
+  const more: { -readonly [Key in keyof More]: More[Key] } = {};
+  if (entry.occurredAt !== null) more.t = entry.occurredAt;
+  if (entry.via.length > 0) more.v = entry.via;
+  if (key !== entry.action) more.k = key;
+  if (version !== 1) more.n = version;
+  if (hasKeys(params)) more.p = params;
+  if (entry.changes.length > 0) more.c = entry.changes.map(writeChange);
+  if (entry.outcome.reason !== undefined) more.r = entry.outcome.reason;
+  if (path !== undefined) more.u = path;
+  if (requestId !== undefined) more.q = requestId;
+  return hasKeys(more) ? JSON.stringify(more) : null;
+}
+
+function writeChange({ field, before, after, masked, cut }: Change): WrittenChange {
+  if (cut !== undefined) return [field, before, after, masked ? 1 : 0, cut];
+  return masked ? [field, before, after, 1] : [field, before, after];
+}
+
+function readChange([field, before, after, masked, cut]: WrittenChange): Change {
+  return { field, before, after, ...(masked === 1 && { masked: true as const }), ...(cut !== undefined && { cut }) };
+}
+
+/** The parts of the context that stay much the same within a session, as one text that many entries share. */
+export function encodeOrigin({ ip, claimedIp, userAgent, method, sessionId }: RequestContext): string | null {
+  const origin = { ip, claimedIp, userAgent, method, sessionId };
+  return Object.values(origin).every((value) => value === undefined) ? null : JSON.stringify(origin);
+}
+
+/** What a row says once its numbers have been looked up. */
+export interface Decoded extends Pick<Entry, "actor" | "role" | "action" | "item" | "parent" | "info" | "position"> {
+  readonly tenant: string;
+  readonly recordedMs: number;
+  readonly id: Uint8Array;
+  readonly origin: string | null;
+  readonly flags: number;
+  readonly more: string | null;
+}
+
+/** The entry, exactly as it was appended. */
+export function decodeEntry(row: Decoded): Entry {
+  const more = row.more === null ? {} : (JSON.parse(row.more) as More);
+  const origin = row.origin === null ? {} : (JSON.parse(row.origin) as RequestContext);
+  const status = decodeOutcome(row.flags);
+  return {
+    id: decodeId(row.id),
+    tenant: row.tenant,
+    occurredAt: more.t ?? null,
+    actor: row.actor,
+    role: row.role,
+    via: more.v ?? [],
+    action: row.action,
+    kind: kinds[row.flags & 3] ?? "change",
+    info: row.info,
+    message: { key: more.k ?? row.action, version: more.n ?? 1, params: more.p ?? {} },
+    item: row.item,
+    changes: (more.c ?? []).map(readChange),
+    outcome: more.r === undefined ? { status } : { status, reason: more.r },
+    context: { ...origin, ...(more.u !== undefined && { path: more.u }), ...(more.q !== undefined && { requestId: more.q }) },
+    parent: row.parent,
+    position: row.position,
+    recordedAt: new Date(row.recordedMs).toISOString(),
+  };
+}
+
+/** A UUID as its 16 bytes. */
+export function encodeId(id: string): Uint8Array {
+  return Buffer.from(id.replaceAll("-", ""), "hex");
+}
+
+function decodeId(bytes: Uint8Array): string {
+  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+function hasKeys(object: object): boolean {
+  for (const _key in object) return true;
+  return false;
+}

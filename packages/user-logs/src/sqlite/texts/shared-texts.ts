@@ -1,0 +1,67 @@
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import { foldText, sortText } from "../../entry/text.ts";
+import { createByteBudget } from "./byte-budget.ts";
+import { ownStatement } from "../file/own-statement.ts";
+
+/** The texts that rows name by number. What was looked up is remembered: a committed term never changes. */
+export interface SharedTexts {
+  readonly term: (number: SQLOutputValue | undefined) => SharedText;
+  readonly thing: (number: SQLOutputValue | undefined) => SharedThing;
+  readonly forget: () => void;
+}
+
+export interface SharedText {
+  readonly text: string;
+  readonly folded: string;
+}
+
+export interface SharedThing {
+  readonly thing: { type: string; id: string; name: string };
+  readonly folded: string;
+  readonly sorted: string;
+}
+
+const rememberedBytes = 32 * 1024 * 1024;
+
+export function createSharedTexts(db: DatabaseSync): SharedTexts {
+  const findTerm = ownStatement(db, "SELECT text FROM user_logs_term WHERE number = ?");
+  const findThing = ownStatement(
+    db,
+    "SELECT type, name, text FROM user_logs_thing JOIN user_logs_term t ON t.number = reference WHERE user_logs_thing.number = ?",
+  );
+  const terms = new Map<number, SharedText>();
+  const things = new Map<number, SharedThing>();
+  const budget = createByteBudget(rememberedBytes, forgetAll);
+
+  function forgetAll(): void {
+    terms.clear();
+    things.clear();
+  }
+
+  return {
+    term(number) {
+      const known = terms.get(number as number);
+      if (known) return known;
+      const text = String(findTerm.get(number as number)?.["text"]);
+      const added = { text, folded: foldText(text) };
+      budget.spend(2 * text.length);
+      terms.set(number as number, added);
+      return added;
+    },
+    thing(number) {
+      const known = things.get(number as number);
+      if (known) return known;
+      const row = findThing.get(number as number);
+      const [type, name, reference] = [String(row?.["type"]), String(row?.["name"]), String(row?.["text"])];
+      const id = reference.slice(type.length + 1);
+      const added = { thing: { type, id, name }, folded: foldText(name), sorted: sortText(name) };
+      budget.spend(3 * name.length + reference.length);
+      things.set(number as number, added);
+      return added;
+    },
+    forget() {
+      forgetAll();
+      budget.reset();
+    },
+  };
+}

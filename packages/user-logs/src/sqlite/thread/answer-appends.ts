@@ -1,0 +1,102 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { NewEntry } from "../../entry/entry.ts";
+import { UserLogsError } from "../../entry/error.ts";
+import type { Receipt } from "../../store/store.ts";
+import { type Appender, createAppender } from "../write/append.ts";
+import { type ConnectionOptions, openWriter } from "../file/connection.ts";
+import { fileIdentity } from "../file/file-identity.ts";
+import type { Answer, Call } from "./message.ts";
+import { isDatabaseFault, problemOf, sendProblem, unwritable } from "../file/problem.ts";
+import { createWalKeeper, type WalKeeper } from "../file/wal.ts";
+
+/** The writer thread's work: the calls that have come in go into one transaction, so that they share one fsync. */
+export interface WriteServer {
+  answer(calls: readonly Call[]): Answer[];
+  /** What is to be done when the answers are on their way. */
+  tidy(): void;
+  close(): void;
+}
+
+interface Open {
+  readonly db: DatabaseSync;
+  readonly appender: Appender;
+  readonly wal: WalKeeper;
+  /** The file that the connection is to. */
+  readonly identity: string | null;
+}
+
+export function createWriteServer(options: ConnectionOptions): WriteServer {
+  let open: Open | null = null;
+
+  function connection(): Open {
+    if (!open) {
+      const db = openWriter(options);
+      open = {
+        db,
+        appender: createAppender(db),
+        wal: createWalKeeper(db, options.file, options.busyTimeoutMs),
+        identity: fileIdentity(options.file),
+      };
+    }
+    return open;
+  }
+
+  function close(): void {
+    open?.db.close();
+    open = null;
+  }
+
+  function commitTogether(calls: readonly Call[]): Answer[] {
+    const { db, appender } = connection();
+    db.exec("BEGIN IMMEDIATE");
+    try {
+      const answers = calls.map((call) => answerOne(appender, call));
+      appender.index();
+      db.exec("COMMIT");
+      appender.committed();
+      return answers;
+    } catch (error) {
+      appender.rolledBack();
+      if (db.isTransaction) db.exec("ROLLBACK");
+      throw error;
+    }
+  }
+
+  function answer(calls: readonly Call[]): Answer[] {
+    if (open && open.identity !== fileIdentity(options.file)) {
+      // What is written to a file without a name is durable nowhere. Said once, and then the file that is there now is opened, or made.
+      close();
+      return calls.map((call) => refuse(call, fileGone(options.file)));
+    }
+    try {
+      return commitTogether(calls);
+    } catch (error) {
+      // Nothing of these calls is in the log. Where one of them is at fault, the others are not to suffer for it.
+      if (!isDatabaseFault(error))
+        return calls.length > 1 ? calls.flatMap((call) => answer([call])) : calls.map((call) => refuse(call, error));
+      // The connection may be to a file that is gone; the next call opens another.
+      close();
+      return calls.map((call) => refuse(call, problemOf(error)));
+    }
+  }
+
+  return { answer, tidy: () => open?.wal.keepShort(), close };
+}
+
+function fileGone(file: string): UserLogsError {
+  return new UserLogsError("store_unavailable", `The file ${file} was removed or replaced while it was open. The next call opens it anew.`);
+}
+
+function refuse({ call }: Call, error: unknown): Answer {
+  return { call, ok: false, problem: sendProblem(error instanceof UserLogsError ? error : unwritable(error)) };
+}
+
+/** A call that is refused has written nothing but the names of new tenants, and fails alone; any other failure is the whole transaction's. */
+function answerOne(appender: Appender, { call, request }: Call): Answer {
+  if (request.verb !== "append") throw new Error("The writer thread was asked to read.");
+  const entries = JSON.parse(request.entries) as NewEntry[];
+  const refusal = appender.refusal(entries);
+  if (refusal) return { call, ok: false, problem: sendProblem(refusal) };
+  const receipts: Receipt[] = appender.add(entries, request.nowMs);
+  return { call, ok: true, value: receipts };
+}

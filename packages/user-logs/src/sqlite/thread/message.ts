@@ -1,0 +1,45 @@
+import type { FacetField } from "../../query/answer.ts";
+import type { Filter, Query } from "../../query/query.ts";
+import type { FacetRequest, PageRequest } from "../../store/store.ts";
+import type { ConnectionOptions } from "../file/connection.ts";
+import type { SentProblem } from "../file/problem.ts";
+
+/** What a thread is started with. */
+export interface ThreadData extends ConnectionOptions {
+  readonly role: "writer" | "reader";
+  /** How long a reader looks for the answer to one question. */
+  readonly queryBudgetMs: number;
+}
+
+/** One thing that a thread is asked to do. */
+export type Request =
+  /** `entries` is the JSON of `NewEntry[]`: the cheapest way to hand many small objects to another thread. */
+  | { readonly verb: "append"; readonly entries: string; readonly nowMs: number }
+  | { readonly verb: "list"; readonly tenant: string; readonly query: Query; readonly page: PageRequest }
+  | { readonly verb: "get"; readonly tenant: string; readonly id: string; readonly filter: Filter }
+  | {
+      readonly verb: "count";
+      readonly tenant: string;
+      readonly query: Pick<Query, "filter" | "search">;
+      readonly options: { bound: number; until?: number };
+    }
+  | {
+      readonly verb: "facet";
+      readonly tenant: string;
+      readonly field: FacetField;
+      readonly query: Pick<Query, "filter" | "search">;
+      readonly options: FacetRequest;
+    }
+  | { readonly verb: "head"; readonly tenant: string };
+
+export interface Call {
+  readonly call: number;
+  readonly request: Request;
+}
+
+/** What the main thread sends: calls, or that there will be no more. */
+export type ToThread = readonly Call[] | "close";
+
+export type Answer =
+  | { readonly call: number; readonly ok: true; readonly value: unknown }
+  | { readonly call: number; readonly ok: false; readonly problem: SentProblem };

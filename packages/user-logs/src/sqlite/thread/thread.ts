@@ -1,0 +1,96 @@
+import { Worker } from "node:worker_threads";
+import { UserLogsError } from "../../entry/error.ts";
+import type { Answer, Call, Request, ThreadData } from "./message.ts";
+import { receiveProblem } from "../file/problem.ts";
+
+/** A worker thread with one connection. It starts with the first call, and again after it has died. */
+export interface Thread {
+  ask(request: Request): Promise<unknown>;
+  /** Lets the calls that wait be answered, then ends the thread. */
+  close(): Promise<void>;
+  /** Rejects the calls that wait with the error and gives the thread up; resolves when it has ended. */
+  kill(error: Error): Promise<void>;
+}
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const workerFile = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
+
+export function createThread(data: ThreadData): Thread {
+  const waiting = new Map<number, Waiting>();
+  let worker: Worker | null = null;
+  let unsent: Call[] = [];
+  let calls = 0;
+
+  function start(): Worker {
+    const started = new Worker(workerFile, { workerData: data });
+    started.on("message", (answers: Answer[]) => {
+      if (worker === started) answers.forEach(settle);
+    });
+    started.on("error", (error) => lost(started, unavailable(error)));
+    started.on("exit", () => lost(started, unavailable(new Error("The thread has ended."))));
+    return started;
+  }
+
+  function settle(answer: Answer): void {
+    const call = waiting.get(answer.call);
+    waiting.delete(answer.call);
+    if (waiting.size === 0) worker?.unref();
+    if (answer.ok) call?.resolve(answer.value);
+    else call?.reject(receiveProblem(answer.problem));
+  }
+
+  function unavailable(cause: unknown): UserLogsError {
+    return new UserLogsError("store_unavailable", `The store's ${data.role} thread was lost.`, { cause });
+  }
+
+  /**
+   * Whether the calls that waited were done is not known: they are idempotent, so the caller may ask again. What was not
+   * sent yet is refused with them, and must not be done by the next thread.
+   */
+  function lost(which: Worker, error: Error): void {
+    if (worker !== which) return;
+    worker = null;
+    unsent = [];
+    const calls = [...waiting.values()];
+    waiting.clear();
+    for (const { reject } of calls) reject(error);
+  }
+
+  function send(): void {
+    if (unsent.length === 0) return;
+    worker ??= start();
+    worker.ref();
+    worker.postMessage(unsent);
+    unsent = [];
+  }
+
+  return {
+    ask(request) {
+      const call = calls++;
+      // The calls of one turn of the event loop travel together.
+      if (unsent.length === 0) queueMicrotask(send);
+      unsent.push({ call, request });
+      return new Promise((resolve, reject) => waiting.set(call, { resolve, reject }));
+    },
+    async close() {
+      send();
+      const ending = worker;
+      if (!ending) return;
+      ending.ref();
+      await new Promise<void>((resolve) => {
+        ending.once("exit", () => resolve());
+        ending.postMessage("close");
+      });
+    },
+    async kill(error) {
+      const ending = worker;
+      if (!ending) return;
+      lost(ending, error);
+      await ending.terminate();
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { realpathSync, statSync } from "node:fs";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import type { NewEntry } from "../../entry/entry.ts";
+import { UserLogsError } from "../../entry/error.ts";
+import type { Receipt } from "../../store/store.ts";
+import { type Appender, createAppender } from "./append.ts";
+import { migrate } from "../file/migrate.ts";
+import { ownStatement } from "../file/own-statement.ts";
+import { isDatabaseFault, problemOf, unwritable } from "../file/problem.ts";
+
+/**
+ * Appends on the host's own connection, inside its transaction, all or none: with the same code as the writer thread.
+ * Throws `foreign_transaction` where it is not a connection of `node:sqlite` inside a transaction on the store's file.
+ */
+export function appendInTransaction(file: string, tx: unknown, entries: readonly NewEntry[], nowMs: number): Receipt[] {
+  const db = hostConnection(file, tx);
+  try {
+    return inSavepoint(db, () => {
+      // The host may record before the store was ever asked for anything else.
+      migrate(db);
+      const appender = appenderOn(db);
+      const refusal = appender.refusal(entries);
+      if (refusal) throw refusal;
+      const receipts = appender.add(entries, nowMs);
+      appender.index();
+      return receipts;
+    });
+  } catch (error) {
+    if (error instanceof UserLogsError) throw error;
+    throw isDatabaseFault(error) ? problemOf(error) : unwritable(error);
+  }
+}
+
+/** The statements stay prepared; what was looked up does not, because the host may have rolled back since. */
+function appenderOn(db: DatabaseSync): Appender {
+  const known = appenders.get(db);
+  const current = known && isAlive(known.probe) ? known : { appender: createAppender(db), probe: ownStatement(db, "SELECT 1") };
+  appenders.set(db, current);
+  current.appender.rolledBack();
+  return current.appender;
+}
+
+interface Prepared {
+  readonly appender: Appender;
+  /** A statement of the same age. */
+  readonly probe: StatementSync;
+}
+
+const appenders = new WeakMap<DatabaseSync, Prepared>();
+
+/** A host may close its connection and open it again: the object is the same then, but its statements are not. */
+function isAlive(statement: StatementSync): boolean {
+  try {
+    statement.get();
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ERR_INVALID_STATE") return false;
+    throw error;
+  }
+}
+
+function hostConnection(file: string, tx: unknown): DatabaseSync {
+  if (!(tx instanceof DatabaseSync)) throw new UserLogsError("foreign_transaction", "`tx` is not a DatabaseSync of node:sqlite.");
+  if (!tx.isOpen || !tx.isTransaction) throw new UserLogsError("foreign_transaction", "The connection is not inside a transaction.");
+  const location = tx.location();
+  if (location === null || !isSameFile(location, file)) {
+    throw new UserLogsError("foreign_transaction", `The connection is to ${location ?? "no file"}, the log is in ${file}.`);
+  }
+  return tx;
+}
+
+function isSameFile(one: string, other: string): boolean {
+  if (one === other) return true;
+  try {
+    const [a, b] = [statSync(realpathSync(one)), statSync(realpathSync(other))];
+    return a.dev === b.dev && a.ino === b.ino;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return false;
+    throw error;
+  }
+}
+
+function inSavepoint<Answer>(db: DatabaseSync, write: () => Answer): Answer {
+  db.exec("SAVEPOINT user_logs_append");
+  try {
+    const answer = write();
+    db.exec("RELEASE user_logs_append");
+    return answer;
+  } catch (error) {
+    // A full disk makes SQLite roll the host's whole transaction back by itself.
+    if (db.isTransaction) db.exec("ROLLBACK TO user_logs_append; RELEASE user_logs_append");
+    throw error;
+  }
+}
