@@ -56,7 +56,7 @@ const commands: Readonly<Record<string, Command>> = {
     return exitCodes.ok;
   },
   doctor(args) {
-    const { values } = parseArgs({ args, options: { file, json, full: json, reindex: json } });
+    const { values } = parseArgs({ args, options: { file, json, reindex: json } });
     return doctorCommand({ ...values, file: required(values.file), print }) ? exitCodes.ok : exitCodes.problem;
   },
 };

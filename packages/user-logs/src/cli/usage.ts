@@ -41,7 +41,6 @@ Options of export
 
 Options of doctor
   --json               one finding as JSON a line
-  --full               compares the index with every letter of every entry; several times as long
   --reindex            first makes the index anew from the entries; stop the app for it
 
 Ends with 0 if it did what was asked, 1 if it found a problem, 2 if the command line is wrong,

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Entry, NewEntry } from "../entry/entry.ts";
 import { UserLogsError } from "../entry/error.ts";
-import type { Facet, Page } from "../query/answer.ts";
+import type { Count, Facet, Page } from "../query/answer.ts";
 import { checkAppend } from "../store/check-append.ts";
 import { checkBound, checkFilter, checkLimit, checkQuery, checkUntil } from "../store/check-query.ts";
 import { checkFacetField } from "../store/check-shape.ts";
@@ -9,8 +9,8 @@ import { limits } from "../entry/limits.ts";
 import type { Head, Receipt, Store } from "../store/store.ts";
 import { appendInTransaction } from "./write/join-transaction.ts";
 import type { Request } from "./thread/message.ts";
-import { countInParts } from "./thread/count-in-parts.ts";
-import { createReaders, type GoOn } from "./thread/readers.ts";
+import { createReaders } from "./thread/readers.ts";
+import { createSealing } from "./thread/sealing.ts";
 import { createThread } from "./thread/thread.ts";
 
 export interface SqliteStoreOptions {
@@ -44,8 +44,10 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
   const now = wholeMilliseconds(options.now ?? Date.now);
   const writer = createThread({ ...data, role: "writer" });
   // A thread notices by itself that its time is up, unless it is in one step of SQLite, or waits for a lock.
-  const readers = createReaders(data, options.readers ?? 2, 2 * queryBudgetMs + data.busyTimeoutMs);
   let closing: Promise<void> | undefined;
+  const sealing = createSealing(writer);
+  const mostMs = 2 * queryBudgetMs + data.busyTimeoutMs;
+  const readers = createReaders(data, options.readers ?? 2, mostMs, sealing.begin);
 
   function checkOpen({ verb }: Request): void {
     if (closing) throw new UserLogsError("closed", `The store was asked to ${verb} after it was closed.`);
@@ -56,9 +58,9 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
     return writer.ask(request) as Promise<Value>;
   }
 
-  function read<Value>(request: Request, goOn?: GoOn): Promise<Value> {
+  function read<Value>(request: Request): Promise<Value> {
     checkOpen(request);
-    return readers.ask(request, goOn) as Promise<Value>;
+    return readers.ask(request) as Promise<Value>;
   }
 
   return {
@@ -86,7 +88,7 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
       checkQuery(query);
       checkBound(countOptions.bound);
       checkUntil(countOptions.until);
-      return countInParts(read, { verb: "count", tenant, query, options: countOptions }, queryBudgetMs);
+      return read<Count>({ verb: "count", tenant, query, options: countOptions });
     },
     async facet(tenant, field, query, facetOptions) {
       checkFacetField(field);
@@ -97,6 +99,7 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
     },
     head: async (tenant) => read<Head>({ verb: "head", tenant }),
     async close() {
+      sealing.stop();
       closing ??= Promise.all([writer.close(), readers.close()]).then(() => undefined);
       await closing;
     },

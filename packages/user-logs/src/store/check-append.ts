@@ -34,6 +34,8 @@ export function checkAppend(entries: readonly NewEntry[]): string {
 function checkedJson(entry: NewEntry): string {
   if (!isEntryId(entry.id)) refuse("id", `"${entry.id}" is not a UUID version 7 in lower case.`);
   if (entry.tenant === "" || entry.tenant.length > limits.idLength) refuse("tenant", "The tenant is empty or too long.");
+  if (typeof entry.info !== "string") refuse("info", "The sentence is no text.");
+  if (entry.role !== null && typeof entry.role !== "string") refuse("role", "The role is neither a text nor null.");
   if (!entry.action.includes(".")) refuse("action", `"${entry.action}" is not \`module.operation\`.`);
   const stranger = unknownKey(entry);
   if (stranger !== null) refuse(stranger, `An entry has no field "${stranger}".`);

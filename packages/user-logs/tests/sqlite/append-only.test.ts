@@ -25,7 +25,7 @@ test("a connection of one's own can neither change nor remove what was recorded"
     }
   }
   const columns = (id: string) =>
-    `REPLACE INTO user_logs_entry SELECT ${id}, recorded_ms, id, actor, role, action, item, parent, origin, flags, 'forged', more FROM user_logs_entry`;
+    `REPLACE INTO user_logs_entry SELECT ${id}, recorded_ms, id, actor, role, action, item, parent, origin, flags, 'forged', more, NULL FROM user_logs_entry`;
   assert.throws(() => db.exec(`${columns("row + 100")} WHERE row = 1`), /append-only/);
   db.close();
   assert.equal((await store.get(tenant, entry.id, { and: [] }))?.info, entry.info);

@@ -2,7 +2,6 @@ import { DatabaseSync } from "node:sqlite";
 import { migrate } from "./migrate.ts";
 import { alignPermissions } from "./permissions.ts";
 import { sqliteCode } from "./problem.ts";
-import { vocabularySql } from "../read/vocabulary.ts";
 
 /** What every thread needs to open its connection. */
 export interface ConnectionOptions {
@@ -41,7 +40,7 @@ export function openReader(options: ConnectionOptions): DatabaseSync {
   const db = open(options);
   try {
     db.exec("PRAGMA cache_size = -65536; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY");
-    db.exec(`${vocabularySql}; PRAGMA query_only = ON`);
+    db.exec("PRAGMA query_only = ON");
     return db;
   } catch (error) {
     db.close();

@@ -36,12 +36,12 @@ function expectedSchema(): Map<string, string> {
   }
 }
 
-/** What belongs to the log, without the tables in which FTS5 keeps its index: SQLite writes their text, each version its own. */
+/** What belongs to the log, by name. */
 function schemaOf(db: DatabaseSync): Map<string, string> {
   const rows = db
     .prepare(
       `SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL
-       AND (name GLOB 'user_logs_*' OR tbl_name GLOB 'user_logs_*') AND name NOT GLOB 'user_logs_index_*'`,
+       AND (name GLOB 'user_logs_*' OR tbl_name GLOB 'user_logs_*')`,
     )
     .all();
   return new Map(rows.map(({ name, sql }) => [String(name), String(sql)]));

@@ -12,10 +12,9 @@ import { walBytes } from "../file/wal.ts";
 const largeWalBytes = 256 * 1024 * 1024;
 
 /**
- * Checks a log's file from end to end; takes as long as reading it. `full` compares the index with every letter of every entry, which
- * takes several times as long. Writes nothing: the connection is read-only.
+ * Checks a log's file from end to end; takes as long as reading it. Writes nothing: the connection is read-only.
  */
-export function inspectFile(file: string, { full = false } = {}): Finding[] {
+export function inspectFile(file: string): Finding[] {
   if (!existsSync(file)) return [{ check: "file", ok: false, detail: `There is no file ${file}.`, next: "Check the path." }];
   if (statSync(file).isDirectory())
     return [{ check: "file", ok: false, detail: `${file} is a folder.`, next: "Name the database file in it." }];
@@ -25,7 +24,7 @@ export function inspectFile(file: string, { full = false } = {}): Finding[] {
     const integrity = checkIntegrity(db);
     const version = checkVersion(db);
     // What the tables hold can be asked only where they are the ones that are known here.
-    const content = version.ok ? checkContent(db, full) : [];
+    const content = version.ok ? checkContent(db) : [];
     return [checkFile(file), integrity, version, checkWal(db, file), ...content];
   } catch (problem) {
     if (sqliteCode(problem) === undefined) throw problem;
@@ -36,10 +35,10 @@ export function inspectFile(file: string, { full = false } = {}): Finding[] {
   }
 }
 
-function checkContent(db: DatabaseSync, full: boolean): Finding[] {
+function checkContent(db: DatabaseSync): Finding[] {
   const positions = checkPositions(db);
-  // The index is compared position by position.
-  return [checkSchema(db), positions, checkDates(db), ...(positions.ok ? [checkIndex(db, full)] : [])];
+  // The index is made of the positions.
+  return [checkSchema(db), positions, checkDates(db), ...(positions.ok ? [checkIndex(db)] : [])];
 }
 
 function checkFile(file: string): Finding {

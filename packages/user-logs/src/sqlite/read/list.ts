@@ -4,11 +4,10 @@ import { decodeCursor, encodeCursor, type Place } from "../../query/cursor.ts";
 import { sortValue } from "../../query/evaluate.ts";
 import type { Query } from "../../query/query.ts";
 import type { PageRequest } from "../../store/store.ts";
-import { findCandidates } from "./candidates.ts";
 import type { Row } from "../row/read-row.ts";
-import type { Reader, Tenant } from "./reader.ts";
 import { rowOf } from "../row/row.ts";
-import { isOneOfMany, sortedOnce } from "./sorted-once.ts";
+import { findMatches } from "./matches.ts";
+import type { Reader, Tenant } from "./reader.ts";
 import { sortedRows } from "./sorted-rows.ts";
 
 /** `Store.list`, on one connection. */
@@ -17,35 +16,44 @@ export function list(reader: Reader, tenantName: string, query: Query, page: Pag
   return reader.snapshot(() => {
     const tenant = reader.tenant(tenantName);
     if (!tenant) return { entries: [], next: null };
-    const found = firstRows(rowsInOrder(reader, tenant, query, place, page), page.limit + 1);
-    const entries = found.slice(0, page.limit).map((row) => reader.rows.entry(tenantName, whole(reader, row)));
+    const found = firstOf(rowsInOrder(reader, tenant, query, place, page), page.limit + 1);
+    const entries = rowsAt(reader, found.slice(0, page.limit)).map((row) => reader.rows.entry(tenantName, row));
     const last = entries.at(-1);
     return { entries, next: found.length > page.limit && last ? cursorAfter(tenantName, query, last) : null };
   });
 }
 
-function rowsInOrder(reader: Reader, tenant: Tenant, query: Query, place: Place | null, { limit, until }: PageRequest): Iterable<Row> {
-  const candidates = findCandidates(reader, tenant, query);
-  const last = until === undefined ? tenant.last : rowOf(tenant.number, until);
-  if (query.sort.by !== "date") {
-    const order = { ...query.sort, by: query.sort.by, last, rows: limit + 1 };
-    const kept = isOneOfMany(limit, until, place) ? sortedOnce(reader, tenant, candidates, query, { ...order, place }) : null;
-    return kept ?? sortedRows(reader, tenant, candidates, { ...order, place });
-  }
+/** The numbers of the rows. */
+function rowsInOrder(reader: Reader, tenant: Tenant, query: Query, place: Place | null, page: PageRequest): Iterable<number> {
+  const matches = findMatches(reader, tenant, query);
+  const last = page.until === undefined ? tenant.last : Math.min(tenant.last, rowOf(tenant.number, page.until));
+  const { by, direction } = query.sort;
+  if (by !== "date") return sortedRows(reader, tenant, matches, { by, direction, last, place, rows: page.limit + 1 });
   const row = place && rowOf(tenant.number, place.position);
-  if (query.sort.direction === "asc") return candidates.rows("asc", { last, ...(row !== null && { first: row + 1 }) });
-  return candidates.rows("desc", { last: row === null ? last : Math.min(last, row - 1) });
+  if (direction === "asc") return matches.rows("asc", { first: row === null ? tenant.first : row + 1, last });
+  return matches.rows("desc", { first: tenant.first, last: row === null ? last : Math.min(last, row - 1) });
 }
 
-/** Sorting yields rows without the columns that only a page needs. */
-function whole(reader: Reader, row: Row): Row {
-  return row["id"] === undefined ? reader.rows.find(Number(row["row"])) : row;
-}
-
-function firstRows(rows: Iterable<Row>, limit: number): Row[] {
-  const found: Row[] = [];
+function firstOf(rows: Iterable<number>, limit: number): number[] {
+  const found: number[] = [];
   for (const row of rows) if (found.push(row) >= limit) break;
   return found;
+}
+
+/** Rows that lie side by side are read in one go. */
+function rowsAt(reader: Reader, numbers: readonly number[]): Row[] {
+  const [first, last] = [numbers[0], numbers.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  if (Math.abs(last - first) !== numbers.length - 1) return numbers.map((number) => reader.rows.find(number));
+  const rows = reader.rows.findRange(Math.min(first, last), Math.max(first, last));
+  // Numbers that are as many as the span between the outermost are all of it only where they come in order.
+  if (rows.length !== numbers.length || !isOrdered(numbers)) return numbers.map((number) => reader.rows.find(number));
+  return first <= last ? rows : rows.toReversed();
+}
+
+function isOrdered(numbers: readonly number[]): boolean {
+  const step = Math.sign(numbers.at(-1)! - numbers[0]!);
+  return numbers.every((number, index) => index === 0 || number - numbers[index - 1]! === step);
 }
 
 function cursorAfter(tenant: string, query: Query, last: Entry): string {

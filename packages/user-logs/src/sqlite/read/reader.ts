@@ -1,7 +1,11 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { plainText } from "../../entry/text.ts";
 import type { Head } from "../../store/store.ts";
+import type { Condition } from "../index/condition.ts";
+import { type Chunks, createChunks } from "../index/chunks.ts";
 import { createQueryClock, type QueryClock } from "./query-clock.ts";
+import { type RecentRowSets, recentRowSets } from "./row-sets.ts";
+import { createSearcher } from "./searcher.ts";
 import { createRowReader, type RowReader } from "../row/read-row.ts";
 import { lastPosition, positionOf, rowOf } from "../row/row.ts";
 import { type TermKind, termKinds } from "../texts/terms.ts";
@@ -20,11 +24,19 @@ export interface Reader {
   tenant(name: string): Tenant | null;
   /** The number of a text; null where no entry has it. */
   term(tenant: Tenant, kind: TermKind, text: string): number | null;
+  /** All terms of a kind that has few: number and text. */
+  termsOf(tenant: Tenant, kind: "role" | "action"): Iterable<readonly [number, string]>;
+  /** The index, chunk by chunk. */
+  readonly chunks: Chunks;
+  /** What was found for the last questions. */
+  readonly rowSets: RecentRowSets;
+  /** The search in the terms of the index; null where every row matches. */
+  search(tenant: Tenant, text: string): Condition | null;
   /** Milliseconds since 1970 at which the row was recorded. */
   recordedMs(row: number): number;
   head(tenant: string): Head;
-  /** Runs the function on one state of the log, whatever is written meanwhile, and starts the clock. */
-  snapshot<Answer>(read: () => Answer): Answer;
+  /** Runs the function on one state of the log, whatever is written meanwhile, and starts the clock; a patient one has no end of time. */
+  snapshot<Answer>(read: () => Answer, patient?: boolean): Answer;
 }
 
 export interface Tenant {
@@ -35,8 +47,10 @@ export interface Tenant {
   readonly last: number;
 }
 
+const termsSql = "SELECT number, text FROM user_logs_term WHERE tenant = ? AND kind = ?";
+
 export function createReader(db: DatabaseSync, rowsInMemory: number, budgetMs = Number.POSITIVE_INFINITY): Reader {
-  const clock = createQueryClock(db, budgetMs);
+  const clock = createQueryClock(budgetMs);
   const findTenant = db.prepare("SELECT number FROM user_logs_tenant WHERE name = ?");
   const findTerm = db.prepare("SELECT number FROM user_logs_term WHERE tenant = ? AND kind = ? AND text = ?");
   const findDate = db.prepare("SELECT recorded_ms FROM user_logs_entry WHERE row = ?");
@@ -44,6 +58,12 @@ export function createReader(db: DatabaseSync, rowsInMemory: number, budgetMs = 
   const [begin, commit] = [db.prepare("BEGIN"), db.prepare("COMMIT")];
 
   const statements = new Map<string, StatementSync>();
+
+  function statementOf(sql: string): StatementSync {
+    const known = statements.get(sql) ?? db.prepare(sql);
+    statements.set(sql, known);
+    return known;
+  }
 
   function tenant(name: string): Tenant | null {
     const found = isPlain(name) ? findTenant.get(name) : undefined;
@@ -60,24 +80,27 @@ export function createReader(db: DatabaseSync, rowsInMemory: number, budgetMs = 
     rowsInMemory,
     clock,
     rows: createRowReader(db),
-    statement(sql) {
-      const known = statements.get(sql) ?? db.prepare(sql);
-      statements.set(sql, known);
-      return known;
-    },
+    statement: statementOf,
     tenant,
     term(of, kind, text) {
       const found = isPlain(text) ? findTerm.get(of.number, termKinds[kind], text) : undefined;
       return found ? Number(found["number"]) : null;
     },
+    termsOf: (of, kind) =>
+      statementOf(termsSql)
+        .all(of.number, termKinds[kind])
+        .map((row) => [Number(row["number"]), String(row["text"])]),
+    chunks: createChunks(db),
+    rowSets: recentRowSets(),
+    search: createSearcher(db),
     recordedMs,
     head(name) {
       const found = tenant(name);
       if (!found) return { position: 0, recordedAt: null };
       return { position: positionOf(found.last), recordedAt: new Date(recordedMs(found.last)).toISOString() };
     },
-    snapshot(read) {
-      clock.start();
+    snapshot(read, patient = false) {
+      clock.start(patient);
       begin.run();
       try {
         return read();

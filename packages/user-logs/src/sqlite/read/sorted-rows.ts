@@ -1,12 +1,10 @@
 import { compareText } from "../../entry/text.ts";
 import type { Place } from "../../query/cursor.ts";
-import type { Candidates } from "./candidates.ts";
-import { anyOf, quote } from "./compile-filter.ts";
-import type { Row } from "../row/read-row.ts";
-import type { Reader, Tenant } from "./reader.ts";
+import { descending, emptyBits, intersect } from "../bits/bits.ts";
 import { rowOf } from "../row/row.ts";
-import { type TermKind, termKinds } from "../texts/terms.ts";
-import { tokenOf } from "../token.ts";
+import type { MatchedChunk, Matches } from "./matches.ts";
+import { type Rank, ranksFrom, ranksOf, sortColumns } from "./ranks.ts";
+import type { Reader, Tenant } from "./reader.ts";
 
 export interface Order {
   readonly by: "name" | "role" | "action" | "item";
@@ -19,126 +17,138 @@ export interface Order {
   readonly rows: number;
 }
 
-const rankKinds = {
-  name: { rank: "nameRank", none: null },
-  role: { rank: "roleRank", none: "noRole" },
-  action: { rank: "module", none: null },
-  item: { rank: "itemRank", none: "noItem" },
-} as const satisfies Record<Order["by"], { rank: TermKind; none: TermKind | null }>;
-
-/*
- * Microseconds, measured, in proportion to one another: to sort one row, to look for one value, and, while looking for it,
- * to pass one row of the log for each term of the query.
- */
-const sortedRowUs = 3;
-const valueUs = 20;
-const passedRowUs = 0.001;
-
-/** Values that are looked for at once after as many in a row have had no entry that matches. */
-const valuesAtOnce = 64;
+/** Texts in a row that no match has, after which it is worth finding out which ones they have. */
+const mostMisses = 64;
+/** So many texts are put in order at once; to find more of them among all, these are gone through in their order. */
+const mostRanked = 5_000;
 
 /**
- * Rows that match, by the text of a column, newest first within equal texts, those without a text last; with no more
- * columns than that needs. No more than `rows` of them are of use.
+ * The numbers of the rows that match, by the text of a column, newest first within equal texts, those without a text last. No more than
+ * `rows` of them are of use.
  */
-export function sortedRows(reader: Reader, tenant: Tenant, candidates: Candidates, order: Order): Iterable<Row> {
-  const costs = costsOf(reader, tenant, candidates, order);
-  if (!candidates.isFew(costs.rowsWorthSorting, { last: order.last })) return walk(reader, tenant, candidates, order, costs);
-  return sortAll(reader, tenant, candidates, order, order.place);
+export function sortedRows(reader: Reader, tenant: Tenant, matches: Matches, order: Order): Iterable<number> {
+  const few = reader.rowsInMemory;
+  const all = { first: tenant.first, last: order.last };
+  if (few > 0 && matches.count(all, few) <= few) return sortAll(reader, tenant, matches, order);
+  return walk(reader, tenant, matches, order);
 }
 
-interface Costs {
-  /** Rows up to which sorting them costs less than finding a page by walking the values, if they are spread evenly. */
-  readonly rowsWorthSorting: number;
-  /** Rows up to which sorting them costs less than going through all values. */
-  readonly rowsWorthSortingAll: number;
-}
-
-function costsOf(reader: Reader, tenant: Tenant, { plan }: Candidates, { by, rows }: Order): Costs {
-  // Asked to keep nothing in memory, as tests do, it only walks.
-  if (reader.rowsInMemory === 0) return { rowsWorthSorting: 0, rowsWorthSortingAll: 0 };
-  const sql = "SELECT count(*) AS count FROM user_logs_term WHERE tenant = ? AND kind = ?";
-  const values = Number(reader.statement(sql).get(tenant.number, termKinds[rankKinds[by].rank])?.["count"]);
-  const passingUs = passedRowUs * plan.terms * (plan.last - plan.first + 1);
-  // To find `rows` of m rows, spread over the values, takes rows * values / m looks.
-  const even = Math.sqrt((rows * values * (valueUs + passingUs)) / sortedRowUs);
-  const all = (values * (valueUs + passingUs / valuesAtOnce)) / sortedRowUs;
-  return { rowsWorthSorting: Math.max(reader.rowsInMemory, Math.floor(even)), rowsWorthSortingAll: Math.floor(all) };
-}
-
-/** By looking at every row that matches and keeping the first ones. */
-function sortAll(reader: Reader, tenant: Tenant, candidates: Candidates, order: Order, place: Place | null): Row[] {
-  const sign = order.direction === "asc" ? 1 : -1;
-  const compare = (a: string | null, b: string | null) => (a === b ? 0 : a === null ? 1 : b === null ? -1 : sign * compareText(a, b));
-  const end = place && rowOf(tenant.number, place.position);
-  let kept: { row: Row; rank: string | null }[] = [];
-  // The rows come newest first, and sorting keeps the order of equals.
-  const shorten = () => {
-    kept = kept.toSorted((a, b) => compare(a.rank, b.rank)).slice(0, order.rows);
-  };
-  for (const row of candidates.lightRows({ last: order.last })) {
-    const rank = reader.rows.rank(order.by, row);
-    const difference = place === null ? 1 : compare(rank, place.value);
-    if (difference < 0 || (difference === 0 && Number(row["row"]) >= (end ?? 0))) continue;
-    if (kept.push({ row, rank }) > 8 * order.rows) shorten();
+/** By reading every row that matches. */
+function sortAll(reader: Reader, tenant: Tenant, matches: Matches, order: Order): number[] {
+  const compare = comparing(order);
+  const place = order.place && { rank: order.place.value, row: rowOf(tenant.number, order.place.position) };
+  const ranked: { row: number; rank: string | null }[] = [];
+  for (const row of matches.rows("desc", { first: tenant.first, last: order.last })) {
+    reader.clock.look();
+    const one = { row, rank: reader.rows.rank(order.by, reader.rows.findShort(row)) };
+    if (place === null || compare(one, place) > 0) ranked.push(one);
   }
-  shorten();
-  return kept.map(({ row }) => row);
+  return ranked.toSorted(compare).map(({ row }) => row);
 }
 
-/** By walking the values in order, and finding for each the rows that have it. */
-function* walk(reader: Reader, tenant: Tenant, candidates: Candidates, order: Order, costs: Costs): Generator<Row> {
-  const { place, last } = order;
-  const { rank, none } = rankKinds[order.by];
-  const before = place ? Math.min(last, rowOf(tenant.number, place.position) - 1) : last;
-  const noneNumber = none && reader.term(tenant, none, "");
-  const noneToken = noneNumber === null ? null : quote(tokenOf(noneNumber));
-  const someRanked = noneToken === null || !candidates.isFew(0, { last, unlike: noneToken });
-  if (someRanked && place?.value !== null) {
-    let empty = 0;
-    let asked = false;
-    for (const values of inGroups(valuesFrom(reader, tenant, rank, order.direction, place?.value ?? null))) {
-      const many = empty >= valuesAtOnce;
-      if (many && candidates.isFew(0, { last, match: anyOf(values.map(({ number }) => tokenOf(number))) })) continue;
-      for (const { number, text } of values) {
-        let found = false;
-        for (const row of candidates.lightRows({ last: place && text === place.value ? before : last, match: quote(tokenOf(number)) })) {
-          found = true;
-          yield row;
-        }
-        empty = found ? 0 : empty + 1;
-      }
-      if (asked || empty < valuesAtOnce) continue;
-      asked = true;
-      if (costs.rowsWorthSortingAll === 0 || !candidates.isFew(costs.rowsWorthSortingAll, { last })) continue;
-      // All of these values, and of those before them, have been given: the rest begins behind the oldest row of the last.
-      yield* sortAll(reader, tenant, candidates, order, { value: values.at(-1)?.text ?? null, position: 0 });
-      return;
+function comparing({ direction }: Order) {
+  const sign = direction === "asc" ? 1 : -1;
+  return (a: { row: number; rank: string | null }, b: { row: number; rank: string | null }): number => {
+    if (a.rank === b.rank) return b.row - a.row;
+    if (a.rank === null) return 1;
+    return b.rank === null ? -1 : sign * compareText(a.rank, b.rank);
+  };
+}
+
+/** By going through the texts in order, and finding for each the rows that have it. */
+function* walk(reader: Reader, tenant: Tenant, matches: Matches, order: Order): Generator<number> {
+  const { last, place } = order;
+  const chunks = lookedAtOnce(matches.chunks(last));
+  const before = place === null ? last : Math.min(last, rowOf(tenant.number, place.position) - 1);
+  if (place === null || place.value !== null) {
+    for (const { text, numbers } of ranksToWalk(reader, tenant, chunks, order)) {
+      yield* rowsWith(reader, chunks, order.by, numbers, place?.value === text ? before : last);
     }
   }
-  if (noneToken !== null) yield* candidates.lightRows({ last: place?.value === null ? before : last, match: noneToken });
+  yield* rowsWith(reader, chunks, order.by, [0], place !== null && place.value === null ? before : last);
 }
 
-function* inGroups<Value>(values: Iterable<Value>): Generator<Value[]> {
-  let group: Value[] = [];
-  for (const value of values) {
-    if (group.push(value) < valuesAtOnce) continue;
-    yield group;
-    group = [];
+/** The texts in order, from where the page begins; once many in a row have had no match, only those that have one. */
+function* ranksToWalk(reader: Reader, tenant: Tenant, chunks: Iterable<MatchedChunk>, order: Order): Generator<Rank> {
+  const { by, direction, place } = order;
+  let misses = 0;
+  let occurring: Set<number> | null = null;
+  for (const rank of ranksFrom(reader, tenant, by, direction, place?.value ?? null)) {
+    reader.clock.look();
+    if (occurring === null && misses >= mostMisses) {
+      occurring = occurringNumbers(chunks, by);
+      if (occurring.size <= mostRanked) return yield* ranksOf(reader, occurring, order, rank.text);
+    }
+    if (occurring && !rank.numbers.some((number) => occurring!.has(number))) continue;
+    const found = occurring !== null || occurs(chunks, by, rank.numbers);
+    misses = found ? 0 : misses + 1;
+    if (found) yield rank;
   }
-  if (group.length > 0) yield group;
 }
 
-/** The values of a column in order, from the given one on. */
-function* valuesFrom(
+/** The numbers in a column that a match has. */
+function occurringNumbers(chunks: Iterable<MatchedChunk>, by: Order["by"]): Set<number> {
+  const numbers = new Set<number>();
+  for (const { chunk, rows } of chunks) {
+    const postings = chunk.postings(sortColumns[by]);
+    for (let index = 0; index < postings.size; index++) {
+      const number = postings.value(index);
+      if (!numbers.has(number) && (typeof rows === "string" || postings.meets(index, rows))) numbers.add(number);
+    }
+  }
+  numbers.delete(0);
+  return numbers;
+}
+
+function occurs(chunks: Iterable<MatchedChunk>, by: Order["by"], numbers: readonly number[]): boolean {
+  for (const { chunk, rows } of chunks) {
+    const postings = chunk.postings(sortColumns[by]);
+    for (const number of numbers) {
+      const index = postings.find(number);
+      if (index !== -1 && (typeof rows === "string" || postings.meets(index, rows))) return true;
+    }
+  }
+  return false;
+}
+
+/** The rows up to `last` that match and have one of the numbers in a column, newest first. */
+function* rowsWith(
   reader: Reader,
-  tenant: Tenant,
-  kind: TermKind,
-  direction: "asc" | "desc",
-  from: string | null,
-): Generator<{ number: number; text: string }> {
-  const start = from === null ? "" : `AND text ${direction === "asc" ? ">=" : "<="} ?`;
-  const sql = `SELECT number, text FROM user_logs_term WHERE tenant = ? AND kind = ? ${start} ORDER BY text ${direction}`;
-  const found = reader.statement(sql).iterate(tenant.number, termKinds[kind], ...(from === null ? [] : [from]));
-  for (const row of found) yield { number: Number(row["number"]), text: String(row["text"]) };
+  chunks: Iterable<MatchedChunk>,
+  by: Order["by"],
+  numbers: readonly number[],
+  last: number,
+): Generator<number> {
+  for (const { chunk, window, rows } of chunks) {
+    if (chunk.start > last) continue;
+    reader.clock.look();
+    const postings = chunk.postings(sortColumns[by]);
+    const found = numbers.map((number) => postings.find(number)).filter((index) => index !== -1);
+    if (found.length === 0) continue;
+    const bits = emptyBits();
+    for (const index of found) postings.addTo(index, bits);
+    if (typeof rows !== "string") intersect(bits, rows);
+    for (const offset of descending(bits, Math.min(window.to, last - chunk.start))) {
+      if (offset < window.from) break;
+      yield chunk.start + offset;
+    }
+  }
+}
+
+/** Goes through a source once, whoever asks how often. */
+function lookedAtOnce<Value>(source: Iterable<Value>): Iterable<Value> {
+  const seen: Value[] = [];
+  const rest = source[Symbol.iterator]();
+  return {
+    *[Symbol.iterator]() {
+      for (let index = 0; ; index++) {
+        if (index === seen.length) {
+          const next = rest.next();
+          if (next.done) return;
+          seen.push(next.value);
+        }
+        yield seen[index]!;
+      }
+    },
+  };
 }

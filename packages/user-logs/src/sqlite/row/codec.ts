@@ -32,6 +32,13 @@ export function encodeFlags(entry: NewEntry): number {
   return kinds.indexOf(entry.kind) + 4 * outcomes.indexOf(entry.outcome.status);
 }
 
+/** All numbers that `encodeFlags` makes of entries with this outcome, or of this kind. */
+export function flagsOf(of: { readonly outcome?: Entry["outcome"]["status"]; readonly kind?: Entry["kind"] }): number[] {
+  return outcomes.flatMap((outcome, high) =>
+    kinds.flatMap((kind, low) => ((of.outcome ?? outcome) === outcome && (of.kind ?? kind) === kind ? low + 4 * high : [])),
+  );
+}
+
 /** How it ended, from the number that `encodeFlags` made. */
 export function decodeOutcome(flags: number): (typeof outcomes)[number] {
   return outcomes[flags >> 2] ?? "success";

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
-import { foldText, sortText } from "../../entry/text.ts";
+import { sortText } from "../../entry/text.ts";
 import { createByteBudget } from "./byte-budget.ts";
 import { ownStatement } from "../file/own-statement.ts";
 
@@ -12,12 +12,10 @@ export interface SharedTexts {
 
 export interface SharedText {
   readonly text: string;
-  readonly folded: string;
 }
 
 export interface SharedThing {
   readonly thing: { type: string; id: string; name: string };
-  readonly folded: string;
   readonly sorted: string;
 }
 
@@ -42,9 +40,8 @@ export function createSharedTexts(db: DatabaseSync): SharedTexts {
     term(number) {
       const known = terms.get(number as number);
       if (known) return known;
-      const text = String(findTerm.get(number as number)?.["text"]);
-      const added = { text, folded: foldText(text) };
-      budget.spend(2 * text.length);
+      const added = { text: String(findTerm.get(number as number)?.["text"]) };
+      budget.spend(added.text.length);
       terms.set(number as number, added);
       return added;
     },
@@ -54,8 +51,8 @@ export function createSharedTexts(db: DatabaseSync): SharedTexts {
       const row = findThing.get(number as number);
       const [type, name, reference] = [String(row?.["type"]), String(row?.["name"]), String(row?.["text"])];
       const id = reference.slice(type.length + 1);
-      const added = { thing: { type, id, name }, folded: foldText(name), sorted: sortText(name) };
-      budget.spend(3 * name.length + reference.length);
+      const added = { thing: { type, id, name }, sorted: sortText(name) };
+      budget.spend(2 * name.length + reference.length);
       things.set(number as number, added);
       return added;
     },

@@ -3,52 +3,46 @@ import { type Actor, type Item, referenceOf } from "../../entry/entry.ts";
 import { UserLogsError } from "../../entry/error.ts";
 import { sortText } from "../../entry/text.ts";
 import { createByteBudget } from "./byte-budget.ts";
-import { indexedText } from "../indexed-text.ts";
 import { ownStatement } from "../file/own-statement.ts";
 import { tenantLimit } from "../row/row.ts";
 import { type TermKind, termKinds } from "./terms.ts";
-import { tokenLimit, tokenOf } from "../token.ts";
 
-/** A shared text, as the rows and the index refer to it. */
-export interface Term {
-  readonly number: number;
-  readonly token: string;
-}
-
-export interface Thing {
-  readonly number: number;
-  readonly reference: Term;
-  readonly rank: Term;
-  /** The name in the form in which the index has it. */
-  readonly indexed: string;
-}
-
-/** Finds the numbers of shared texts, giving new ones to texts that have none. */
+/** Finds the numbers of the texts that entries share, giving new ones to texts that have none. */
 export interface TermWriter {
   tenant(name: string): number;
-  term(tenant: number, kind: TermKind, text: string): Term;
-  thing(tenant: number, kind: "actor" | "item", thing: Actor | Item): Thing;
+  term(tenant: number, kind: TermKind, text: string): number;
+  /** The number of a text, where it has one. */
+  knownTerm(tenant: number, kind: TermKind, text: string): number | null;
+  thing(tenant: number, kind: "actor" | "item", thing: Actor | Item): number;
   /** Forgets everything: what was numbered in a transaction that rolled back has no number any more. */
   forget(): void;
 }
 
 const rememberedBytes = 32 * 1024 * 1024;
 
+/** The index writes a number in four bytes. */
+const lastNumber = 2 ** 32 - 1;
+
 /** Texts that hardly come again once their session or bulk change is over, and which whoever sends a request can make up. */
 const passingKinds: ReadonlySet<TermKind> = new Set(["origin", "parent"]);
+/** How many of them are remembered, and how long they may be. */
+const mostPassing = 2_000;
+const longestPassing = 1_000;
 
 export function createTermWriter(db: DatabaseSync): TermWriter {
   const statements = prepare(db);
   const tenants = new Map<string, number>();
   // One map for each kind of each tenant, so that no key has to be put together at every look-up.
-  const terms = new Map<number, Map<string, Term>>();
-  const things = new Map<string, Thing>();
+  const terms = new Map<number, Map<string, number>>();
+  const things = new Map<string, number>();
+  const passing = new Map<string, number>();
   const budget = createByteBudget(rememberedBytes, forgetAll);
 
   function forgetAll(): void {
     tenants.clear();
     terms.clear();
     things.clear();
+    passing.clear();
   }
 
   function remember<Key extends string, Value>(into: () => Map<Key, Value>, key: Key, value: Value): Value {
@@ -64,33 +58,45 @@ export function createTermWriter(db: DatabaseSync): TermWriter {
     return remember(() => tenants, name, found === undefined ? addTenant(statements, name) : Number(found));
   }
 
-  function term(tenantNumber: number, kind: TermKind, text: string): Term {
-    const key = tenantNumber * 256 + termKinds[kind];
-    const known = terms.get(key)?.get(text);
-    if (known) return known;
-    const row = statements.findTerm.get(tenantNumber, termKinds[kind], text) ?? statements.addTerm.get(tenantNumber, termKinds[kind], text);
-    const number = Number(row?.["number"]);
-    if (number >= tokenLimit) throw new UserLogsError("store_full", `A file holds ${tokenLimit} different texts.`);
-    const added = { number, token: tokenOf(number) };
-    return passingKinds.has(kind) ? added : remember(() => mapIn(terms, key), text, added);
+  function term(tenantNumber: number, kind: TermKind, text: string): number {
+    const known = knownTerm(tenantNumber, kind, text);
+    if (known !== null) return known;
+    const number = Number(statements.addTerm.get(tenantNumber, termKinds[kind], text)?.["number"]);
+    if (number > lastNumber) throw new UserLogsError("store_full", `A file holds ${lastNumber} different texts.`);
+    return rememberTerm(tenantNumber, kind, text, number);
   }
 
-  function thing(tenantNumber: number, kind: "actor" | "item", { type, id, name }: Actor | Item): Thing {
+  function knownTerm(tenantNumber: number, kind: TermKind, text: string): number | null {
+    const known = passingKinds.has(kind)
+      ? passing.get(`${tenantNumber} ${kind} ${text}`)
+      : terms.get(mapKey(tenantNumber, kind))?.get(text);
+    if (known !== undefined) return known;
+    const found = statements.findTerm.get(tenantNumber, termKinds[kind], text)?.["number"];
+    return found === undefined ? null : rememberTerm(tenantNumber, kind, text, Number(found));
+  }
+
+  function rememberTerm(tenantNumber: number, kind: TermKind, text: string, number: number): number {
+    if (!passingKinds.has(kind)) return remember(() => mapIn(terms, mapKey(tenantNumber, kind)), text, number);
+    if (text.length > longestPassing) return number;
+    if (passing.size >= mostPassing) passing.clear();
+    passing.set(`${tenantNumber} ${kind} ${text}`, number);
+    return number;
+  }
+
+  function thing(tenantNumber: number, kind: "actor" | "item", { type, id, name }: Actor | Item): number {
     const key = `${tenantNumber} ${kind} ${type.length} ${id.length} ${type}${id}${name}`;
     const known = things.get(key);
-    if (known) return known;
+    if (known !== undefined) return known;
     const reference = term(tenantNumber, kind, referenceOf({ type, id }));
     const rank = term(tenantNumber, kind === "actor" ? "nameRank" : "itemRank", sortText(name));
-    const row =
-      statements.findThing.get(reference.number, name, type) ?? statements.addThing.get(reference.number, rank.number, type, name);
-    const indexed = indexedText(name);
-    budget.spend(indexed.length);
-    return remember(() => things, key, { number: Number(row?.["number"]), reference, rank, indexed });
+    const row = statements.findThing.get(reference, name, type) ?? statements.addThing.get(reference, rank, type, name);
+    return remember(() => things, key, Number(row?.["number"]));
   }
 
   return {
     tenant,
     term,
+    knownTerm,
     thing,
     forget() {
       forgetAll();
@@ -99,8 +105,12 @@ export function createTermWriter(db: DatabaseSync): TermWriter {
   };
 }
 
-function mapIn(maps: Map<number, Map<string, Term>>, key: number): Map<string, Term> {
-  const known = maps.get(key) ?? new Map<string, Term>();
+function mapKey(tenantNumber: number, kind: TermKind): number {
+  return tenantNumber * 256 + termKinds[kind];
+}
+
+function mapIn(maps: Map<number, Map<string, number>>, key: number): Map<string, number> {
+  const known = maps.get(key) ?? new Map<string, number>();
   maps.set(key, known);
   return known;
 }

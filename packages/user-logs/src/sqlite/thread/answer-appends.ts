@@ -7,9 +7,10 @@ import { type ConnectionOptions, openWriter } from "../file/connection.ts";
 import { fileIdentity } from "../file/file-identity.ts";
 import type { Answer, Call } from "./message.ts";
 import { isDatabaseFault, problemOf, sendProblem, unwritable } from "../file/problem.ts";
+import { sealNext } from "../index/seal.ts";
 import { createWalKeeper, type WalKeeper } from "../file/wal.ts";
 
-/** The writer thread's work: the calls that have come in go into one transaction, so that they share one fsync. */
+/** The writer thread's work: the appends that have come in go into one transaction, so that they share one fsync. */
 export interface WriteServer {
   answer(calls: readonly Call[]): Answer[];
   /** What is to be done when the answers are on their way. */
@@ -27,6 +28,8 @@ interface Open {
 
 export function createWriteServer(options: ConnectionOptions): WriteServer {
   let open: Open | null = null;
+  /** Tenants of which a chunk has become full. */
+  let full: readonly number[] = [];
 
   function connection(): Open {
     if (!open) {
@@ -48,21 +51,41 @@ export function createWriteServer(options: ConnectionOptions): WriteServer {
 
   function commitTogether(calls: readonly Call[]): Answer[] {
     const { db, appender } = connection();
-    db.exec("BEGIN IMMEDIATE");
     try {
-      const answers = calls.map((call) => answerOne(appender, call));
-      appender.index();
-      db.exec("COMMIT");
-      appender.committed();
+      const answers = inTransaction(db, () => calls.map((call) => answerOne(appender, call)));
+      full = appender.committed();
       return answers;
     } catch (error) {
       appender.rolledBack();
-      if (db.isTransaction) db.exec("ROLLBACK");
       throw error;
     }
   }
 
+  /** In a transaction of its own: what is derived must not be the reason why an entry is refused. */
+  function seal(call: number, tenant: number): Answer {
+    try {
+      const { db } = connection();
+      return { call, ok: true, value: inTransaction(db, () => sealNext(db, tenant)) };
+    } catch (error) {
+      close();
+      return { call, ok: false, problem: sendProblem(problemOf(error)) };
+    }
+  }
+
   function answer(calls: readonly Call[]): Answer[] {
+    const appends = calls.filter(({ request }) => request.verb !== "seal");
+    const seals = calls.flatMap(({ call, request }) => (request.verb === "seal" ? seal(call, request.tenant) : []));
+    return [...(appends.length > 0 ? append(appends) : []), ...seals];
+  }
+
+  function tidy(): void {
+    // Whoever reads tells of a chunk that could not be sealed here.
+    for (const tenant of full) seal(0, tenant);
+    full = [];
+    open?.wal.keepShort();
+  }
+
+  function append(calls: readonly Call[]): Answer[] {
     if (open && open.identity !== fileIdentity(options.file)) {
       // What is written to a file without a name is durable nowhere. Said once, and then the file that is there now is opened, or made.
       close();
@@ -73,14 +96,26 @@ export function createWriteServer(options: ConnectionOptions): WriteServer {
     } catch (error) {
       // Nothing of these calls is in the log. Where one of them is at fault, the others are not to suffer for it.
       if (!isDatabaseFault(error))
-        return calls.length > 1 ? calls.flatMap((call) => answer([call])) : calls.map((call) => refuse(call, error));
+        return calls.length > 1 ? calls.flatMap((call) => append([call])) : calls.map((call) => refuse(call, error));
       // The connection may be to a file that is gone; the next call opens another.
       close();
       return calls.map((call) => refuse(call, problemOf(error)));
     }
   }
 
-  return { answer, tidy: () => open?.wal.keepShort(), close };
+  return { answer, tidy, close };
+}
+
+function inTransaction<Answered>(db: DatabaseSync, write: () => Answered): Answered {
+  db.exec("BEGIN IMMEDIATE");
+  try {
+    const answered = write();
+    db.exec("COMMIT");
+    return answered;
+  } catch (error) {
+    if (db.isTransaction) db.exec("ROLLBACK");
+    throw error;
+  }
 }
 
 function fileGone(file: string): UserLogsError {

@@ -39,7 +39,9 @@ export function createReadServer(options: ConnectionOptions & { readonly queryBu
 
   function answerOne({ call, request }: Call): Answer {
     try {
-      return { call, ok: true, value: run(reader(), request) };
+      const value = run(reader(), request);
+      const unsealed = open?.reader.chunks.takeUnsealed();
+      return unsealed === undefined ? { call, ok: true, value } : { call, ok: true, value, unsealed };
     } catch (error) {
       // A connection that has failed may be to a file that is gone; the next call opens another.
       if (sqliteCode(error) !== undefined) close();
@@ -74,6 +76,7 @@ function run(reader: Reader, request: Request): unknown {
     case "head":
       return reader.snapshot(() => reader.head(request.tenant));
     case "append":
-      throw new Error("A reader thread was asked to append.");
+    case "seal":
+      throw new Error("A reader thread was asked to write.");
   }
 }

@@ -30,7 +30,9 @@ export type Request =
       readonly query: Pick<Query, "filter" | "search">;
       readonly options: FacetRequest;
     }
-  | { readonly verb: "head"; readonly tenant: string };
+  | { readonly verb: "head"; readonly tenant: string }
+  /** Seals the oldest chunk of a tenant, by its number, that is full and not sealed; the answer is how many more there are. */
+  | { readonly verb: "seal"; readonly tenant: number };
 
 export interface Call {
   readonly call: number;
@@ -41,5 +43,6 @@ export interface Call {
 export type ToThread = readonly Call[] | "close";
 
 export type Answer =
-  | { readonly call: number; readonly ok: true; readonly value: unknown }
+  /** `unsealed`: the number of a tenant that has a full chunk which is not sealed. */
+  | { readonly call: number; readonly ok: true; readonly value: unknown; readonly unsealed?: number }
   | { readonly call: number; readonly ok: false; readonly problem: SentProblem };

@@ -5,18 +5,13 @@ import { createThread, type Thread } from "./thread.ts";
 
 /** The threads that read, behind one queue. */
 export interface Readers {
-  /** The answer; where `goOn` names another request after it, that of the last one. Between two of them others have their turn. */
-  ask(request: Request, goOn?: GoOn): Promise<unknown>;
+  ask(request: Request): Promise<unknown>;
   /** Lets the calls that wait be answered, then ends the threads. */
   close(): Promise<void>;
 }
 
-/** What has to be asked next, to have the whole answer; null where this was it. */
-export type GoOn = (answer: unknown) => Request | null;
-
 interface Waiting {
-  request: Request;
-  readonly goOn: GoOn;
+  readonly request: Request;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -29,9 +24,14 @@ interface Waiting {
  * refused with `query_too_slow`, and another thread takes its place. The old one ends after that step; until then it counts, so that
  * there are never more than twice as many threads as were asked for.
  */
-export function createReaders(data: Omit<ThreadData, "role">, threads: number, askedMostMs: number): Readers {
+export function createReaders(
+  data: Omit<ThreadData, "role">,
+  threads: number,
+  askedMostMs: number,
+  onUnsealed: (tenant: number) => void = () => undefined,
+): Readers {
   const mostMs = Math.min(askedMostMs, longestTimerMs);
-  const idle: Thread[] = Array.from({ length: threads }, () => createThread({ ...data, role: "reader" }));
+  const idle: Thread[] = Array.from({ length: threads }, () => createThread({ ...data, role: "reader" }, onUnsealed));
   const all = [...idle];
   const quick: Waiting[] = [];
   const slow: Waiting[] = [];
@@ -64,10 +64,7 @@ export function createReaders(data: Omit<ThreadData, "role">, threads: number, a
       ended = thread.kill(new UserLogsError("query_too_slow", `A reading thread did not answer within ${mostMs} ms and was ended.`));
     }, mostMs).unref();
     try {
-      const answer = await thread.ask(call.request);
-      const request = call.goOn(answer);
-      if (request) enqueue({ ...call, request });
-      else call.resolve(answer);
+      call.resolve(await thread.ask(call.request));
     } catch (error) {
       call.reject(error);
     }
@@ -85,8 +82,8 @@ export function createReaders(data: Omit<ThreadData, "role">, threads: number, a
   }
 
   return {
-    ask(request, goOn = () => null) {
-      const answer = new Promise<unknown>((resolve, reject) => enqueue({ request, goOn, resolve, reject }));
+    ask(request) {
+      const answer = new Promise<unknown>((resolve, reject) => enqueue({ request, resolve, reject }));
       asked.add(answer);
       dispatch();
       return answer.finally(() => asked.delete(answer));

@@ -19,7 +19,8 @@ interface Waiting {
 
 const workerFile = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
 
-export function createThread(data: ThreadData): Thread {
+/** `onUnsealed` is told which tenant, by its number, has entries that should have been sealed; answers do not wait for that. */
+export function createThread(data: ThreadData, onUnsealed: (tenant: number) => void = () => undefined): Thread {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | null = null;
   let unsent: Call[] = [];
@@ -39,8 +40,9 @@ export function createThread(data: ThreadData): Thread {
     const call = waiting.get(answer.call);
     waiting.delete(answer.call);
     if (waiting.size === 0) worker?.unref();
-    if (answer.ok) call?.resolve(answer.value);
-    else call?.reject(receiveProblem(answer.problem));
+    if (!answer.ok) return void call?.reject(receiveProblem(answer.problem));
+    call?.resolve(answer.value);
+    if (answer.unsealed !== undefined) onUnsealed(answer.unsealed);
   }
 
   function unavailable(cause: unknown): UserLogsError {

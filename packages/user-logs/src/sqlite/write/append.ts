@@ -3,11 +3,13 @@ import type { NewEntry } from "../../entry/entry.ts";
 import { UserLogsError } from "../../entry/error.ts";
 import type { Receipt } from "../../store/store.ts";
 import { type AppendPlan, checkSame, planAppend } from "./append-plan.ts";
-import { encodeFlags, encodeId, encodeMore, encodeOrigin } from "../row/codec.ts";
-import { type Document, documentOf, insertDocumentSql, type SharedTexts, shareTexts } from "../document.ts";
+import { encodeFlags, encodeId, encodeMore } from "../row/codec.ts";
+import { chunkOf } from "../index/chunk.ts";
 import { ownStatement } from "../file/own-statement.ts";
 import { createRowReader } from "../row/read-row.ts";
 import { lastPosition, rowOf } from "../row/row.ts";
+import { createFramer } from "./framer.ts";
+import { type SharedNumbers, shareTexts } from "./shared-numbers.ts";
 import { createTenantHeads } from "./tenant-heads.ts";
 import { createTermWriter } from "../texts/write-terms.ts";
 
@@ -17,22 +19,19 @@ export interface Appender {
   refusal(entries: readonly NewEntry[]): UserLogsError | null;
   /** One call's entries, all of them, or, where it throws, an unknown part. To be called after `refusal`. */
   add(entries: readonly NewEntry[], nowMs: number): Receipt[];
-  /** Indexes what was added since the last time. To be called before the commit. */
-  index(): void;
-  /** To be called after every commit: other connections may write before the next transaction. */
-  committed(): void;
+  /** To be called after every commit: other connections may write before the next transaction. Gives the numbers of the tenants that now have a full chunk more. */
+  committed(): number[];
   /** To be called after every rollback: nothing that was numbered since the last commit exists. */
   rolledBack(): void;
 }
 
 export function createAppender(db: DatabaseSync): Appender {
   const terms = createTermWriter(db);
+  const frames = createFramer(terms);
   const rows = createRowReader(db);
   const heads = createTenantHeads(db, (tenant) => terms.tenant(tenant));
   const find = ownStatement(db, "SELECT row FROM user_logs_entry WHERE id = ? AND row >> 36 = ?");
   const addRow = createRowWriter(db);
-  const addDocument = ownStatement(db, insertDocumentSql);
-  let documents: Document[] = [];
   let known: AppendPlan = [];
 
   function earlier(entry: NewEntry): Receipt | null {
@@ -49,11 +48,7 @@ export function createAppender(db: DatabaseSync): Appender {
     head.position++;
     head.recordedMs = Math.max(head.recordedMs, nowMs);
     const row = rowOf(head.tenantNumber, head.position);
-    const shared = shareTexts(terms, head.tenantNumber, entry);
-    const originText = encodeOrigin(entry.context);
-    const origin = originText === null ? null : terms.term(head.tenantNumber, "origin", originText).number;
-    addRow(row, head.recordedMs, entry, shared, origin);
-    documents.push(documentOf(row, entry, shared));
+    addRow(row, head.recordedMs, entry, shareTexts(terms, frames, head.tenantNumber, entry));
     return { id: entry.id, position: head.position, recordedAt: new Date(head.recordedMs).toISOString(), added: true };
   }
 
@@ -75,37 +70,38 @@ export function createAppender(db: DatabaseSync): Appender {
       }
       return receipts;
     },
-    index() {
-      // FTS5 writes its buffer out whenever a row number goes down, so each tenant's entries go in together.
-      for (const document of documents.toSorted((a, b) => a[0] - b[0])) addDocument.run(...document);
-      documents = [];
+    committed() {
+      const grown = heads.all().filter(({ tenantNumber, first, position }) => {
+        return chunkOf(rowOf(tenantNumber, first) + 1) !== chunkOf(rowOf(tenantNumber, position) + 1);
+      });
+      heads.forget();
+      return grown.map(({ tenantNumber }) => tenantNumber);
     },
-    committed: () => heads.forget(),
     rolledBack() {
       heads.forget();
       terms.forget();
       rows.forget();
-      documents = [];
     },
   };
 }
 
 function createRowWriter(db: DatabaseSync) {
-  const add = ownStatement(db, "INSERT INTO user_logs_entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  return (row: number, recordedMs: number, entry: NewEntry, shared: SharedTexts, origin: number | null): void => {
+  const add = ownStatement(db, "INSERT INTO user_logs_entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  return (row: number, recordedMs: number, entry: NewEntry, shared: SharedNumbers): void => {
     add.run(
       row,
       recordedMs,
       encodeId(entry.id),
-      shared.actor.number,
-      shared.role && shared.role.number,
-      shared.action.number,
-      shared.item && shared.item.number,
-      shared.parent && shared.parent.number,
-      origin,
+      shared.actor,
+      shared.role,
+      shared.action,
+      shared.item,
+      shared.parent,
+      shared.origin,
       encodeFlags(entry),
-      entry.info,
+      shared.frame === null ? entry.info : "",
       encodeMore(entry),
+      shared.frame,
     );
   };
 }

@@ -21,9 +21,7 @@ export function appendInTransaction(file: string, tx: unknown, entries: readonly
       const appender = appenderOn(db);
       const refusal = appender.refusal(entries);
       if (refusal) throw refusal;
-      const receipts = appender.add(entries, nowMs);
-      appender.index();
-      return receipts;
+      return appender.add(entries, nowMs);
     });
   } catch (error) {
     if (error instanceof UserLogsError) throw error;

@@ -5,6 +5,8 @@ import { lastPosition, positionOf, rowOf } from "../row/row.ts";
 /** Where a tenant's log ends, with what the transaction has added. */
 export interface TenantHead {
   readonly tenantNumber: number;
+  /** The last position before the transaction. */
+  readonly first: number;
   position: number;
   recordedMs: number;
 }
@@ -12,6 +14,8 @@ export interface TenantHead {
 /** The ends of the logs that one transaction writes to. */
 export interface TenantHeads {
   of(tenant: string): TenantHead;
+  /** Those that were asked for in the transaction. */
+  all(): TenantHead[];
   /** To be called after every transaction: other connections may write before the next one. */
   forget(): void;
 }
@@ -25,14 +29,17 @@ export function createTenantHeads(db: DatabaseSync, numberOf: (tenant: string) =
       if (known) return known;
       const tenantNumber = numberOf(tenant);
       const last = findLast.get(rowOf(tenantNumber, 0), rowOf(tenantNumber, lastPosition));
+      const position = last ? positionOf(Number(last["row"])) : 0;
       const head = {
         tenantNumber,
-        position: last ? positionOf(Number(last["row"])) : 0,
+        first: position,
+        position,
         recordedMs: last ? Number(last["recorded_ms"]) : 0,
       };
       heads.set(tenant, head);
       return head;
     },
+    all: () => [...heads.values()],
     forget() {
       heads.clear();
     },

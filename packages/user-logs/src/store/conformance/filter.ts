@@ -160,7 +160,9 @@ export const filterCases: readonly Case[] = [
       const odd: Filter = { field: "role", in: ["Odd"] };
       for (const search of ["", "number", "nu"]) {
         assert.deepEqual(await store.count(tenant, { filter: odd, search }, { bound: 15 }), { count: 15, exact: true });
-        assert.deepEqual(await store.count(tenant, { filter: odd, search }, { bound: 14 }), { count: 14, exact: false });
+        // A store may stop at the bound, or count all.
+        const beyond = await store.count(tenant, { filter: odd, search }, { bound: 14 });
+        assert.deepEqual(beyond, { count: beyond.exact ? 15 : 14, exact: beyond.exact });
       }
     },
   },

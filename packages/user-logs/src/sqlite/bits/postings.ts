@@ -1,0 +1,155 @@
+import { type Bits, chunkRows, countBoth, hasBit, meet, setBit, unite } from "./bits.ts";
+
+/**
+ * For one field of one chunk: which rows have which value. Every row has exactly one value; 0 stands for none.
+ * Values are numbered from 0 to `size - 1` in an order of their own.
+ */
+export interface Postings {
+  readonly size: number;
+  value(index: number): number;
+  /** How many rows have the value. */
+  length(index: number): number;
+  /** The index of a value; -1 where no row has it. */
+  find(value: number): number;
+  addTo(index: number, bits: Bits): void;
+  /** How many of these rows have it. */
+  countIn(index: number, bits: Bits): number;
+  /** Whether one of these rows has it. */
+  meets(index: number, bits: Bits): boolean;
+}
+
+/** A value of more rows than these takes less room as one bit for each row of the chunk. */
+const mostListed = chunkRows / 16 - 1;
+const bitmapUnits = chunkRows / 16;
+
+/*
+ * The form in the file, all of it little-endian, so that it is read as it lies: the number of values; for each value, in rising order,
+ * the value, where its rows begin (in units of two bytes behind these tables), and how many they are, less one; then the rows: up to 4,095
+ * as numbers of two bytes, more as a bitmap of 8,192 bytes that begins at a multiple of four.
+ */
+
+/** The postings of a column, one value for each row of a chunk. The same column always gives the same bytes. */
+export function encodePostings(column: Uint32Array): Uint8Array {
+  const lists = new Map<number, number[]>();
+  for (const [offset, value] of column.entries()) {
+    const list = lists.get(value);
+    if (list) list.push(offset);
+    else lists.set(value, [offset]);
+  }
+  const values = Uint32Array.from(lists.keys()).toSorted();
+  const starts = new Uint32Array(values.length);
+  let units = 0;
+  for (const [index, value] of values.entries()) {
+    const { length } = lists.get(value)!;
+    if (length > mostListed) units += units & 1;
+    starts[index] = units;
+    units += length > mostListed ? bitmapUnits : length;
+  }
+  const head = tableBytes(values.length);
+  const bytes = new Uint8Array(head + 2 * units);
+  new Uint32Array(bytes.buffer, 0, 1)[0] = values.length;
+  new Uint32Array(bytes.buffer, 4, values.length).set(values);
+  new Uint32Array(bytes.buffer, 4 + 4 * values.length, values.length).set(starts);
+  const lengths = new Uint16Array(bytes.buffer, 4 + 8 * values.length, values.length);
+  for (const [index, value] of values.entries()) {
+    const list = lists.get(value)!;
+    lengths[index] = list.length - 1;
+    const start = head + 2 * starts[index]!;
+    if (list.length > mostListed) for (const offset of list) setBit(new Uint32Array(bytes.buffer, start, chunkRows / 32), offset);
+    else new Uint16Array(bytes.buffer, start, list.length).set(list);
+  }
+  return bytes;
+}
+
+/** The tables end at a multiple of four. */
+function tableBytes(values: number): number {
+  return (4 + 10 * values + 3) & ~3;
+}
+
+/** Reads what `encodePostings` wrote, from bytes that begin at a multiple of four. */
+export function readPostings(bytes: Uint8Array): Postings {
+  const { buffer, byteOffset } = bytes;
+  const size = new Uint32Array(buffer, byteOffset, 1)[0]!;
+  const values = new Uint32Array(buffer, byteOffset + 4, size);
+  const starts = new Uint32Array(buffer, byteOffset + 4 + 4 * size, size);
+  const lengths = new Uint16Array(buffer, byteOffset + 4 + 8 * size, size);
+  const head = byteOffset + tableBytes(size);
+  const units = new Uint16Array(buffer, head, (byteOffset + bytes.byteLength - head) >> 1);
+  const lengthOf = (index: number) => lengths[index]! + 1;
+  const bitmap = (index: number) => new Uint32Array(buffer, head + 2 * starts[index]!, chunkRows / 32);
+
+  return {
+    size,
+    value: (index) => values[index]!,
+    length: lengthOf,
+    find: (value) => find(values, value),
+    addTo(index, bits) {
+      const length = lengthOf(index);
+      if (length > mostListed) return void unite(bits, bitmap(index));
+      const start = starts[index]!;
+      for (let unit = start; unit < start + length; unit++) setBit(bits, units[unit]!);
+    },
+    countIn(index, bits) {
+      const length = lengthOf(index);
+      if (length > mostListed) return countBoth(bits, bitmap(index));
+      const start = starts[index]!;
+      let count = 0;
+      for (let unit = start; unit < start + length; unit++) if (hasBit(bits, units[unit]!)) count++;
+      return count;
+    },
+    meets(index, bits) {
+      const length = lengthOf(index);
+      if (length > mostListed) return meet(bits, bitmap(index));
+      const start = starts[index]!;
+      for (let unit = start; unit < start + length; unit++) if (hasBit(bits, units[unit]!)) return true;
+      return false;
+    },
+  };
+}
+
+function find(values: Uint32Array, value: number): number {
+  let [low, high] = [0, values.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const found = values[middle]!;
+    if (found === value) return middle;
+    if (found < value) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+/** Postings that grow row by row, for the rows of a chunk that is not full yet. */
+export interface GrowingPostings extends Postings {
+  add(offset: number, value: number): void;
+}
+
+export function growingPostings(): GrowingPostings {
+  const values: number[] = [];
+  const lists: number[][] = [];
+  const indexes = new Map<number, number>();
+  return {
+    get size() {
+      return values.length;
+    },
+    add(offset, value) {
+      const index = indexes.get(value);
+      if (index !== undefined) return void lists[index]!.push(offset);
+      indexes.set(value, values.length);
+      values.push(value);
+      lists.push([offset]);
+    },
+    value: (index) => values[index]!,
+    length: (index) => lists[index]!.length,
+    find: (value) => indexes.get(value) ?? -1,
+    addTo(index, bits) {
+      for (const offset of lists[index]!) setBit(bits, offset);
+    },
+    countIn(index, bits) {
+      let count = 0;
+      for (const offset of lists[index]!) if (hasBit(bits, offset)) count++;
+      return count;
+    },
+    meets: (index, bits) => lists[index]!.some((offset) => hasBit(bits, offset)),
+  };
+}

@@ -1,0 +1,72 @@
+import { type Bits, intersect, rangeBits, subtract, unite } from "../bits/bits.ts";
+import type { Chunk } from "./chunk.ts";
+import type { IndexedField } from "./field.ts";
+import type { Values } from "./values.ts";
+
+/** What rows have to meet, in the terms of the index. */
+export type Condition =
+  | { readonly every: readonly Condition[] }
+  | { readonly some: readonly Condition[] }
+  | { readonly not: Condition }
+  | { readonly field: IndexedField; readonly values: Values }
+  /** A sentence without a frame that contains the folded text. */
+  | { readonly sentence: string }
+  /** From the row `first` to before the row `end`. */
+  | { readonly first: number; readonly end: number };
+
+/** Some rows of a chunk, within the rows that are looked at. */
+export type RowSet = Bits | "all" | "none";
+
+/** The rows of a chunk that are looked at, counted from its beginning, both included. */
+export interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The rows in the window that meet the condition. What it gives back is the caller's own. */
+export function rowsMeeting(condition: Condition, chunk: Chunk, window: Window): RowSet {
+  if ("every" in condition) return rowsMeetingEvery(condition.every, chunk, window);
+  if ("some" in condition) return rowsMeetingSome(condition.some, chunk, window);
+  if ("not" in condition) return others(rowsMeeting(condition.not, chunk, window), window);
+  if ("field" in condition) {
+    if (condition.values.size === 0) return "none";
+    return within(condition.values.rowsIn(chunk.postings(condition.field)), window);
+  }
+  if ("sentence" in condition) return within(chunk.sentences().containing(condition.sentence), window);
+  const from = Math.max(condition.first - chunk.start, window.from);
+  const to = Math.min(condition.end - 1 - chunk.start, window.to);
+  if (to < from) return "none";
+  return from === window.from && to === window.to ? "all" : rangeBits(from, to);
+}
+
+function rowsMeetingEvery(conditions: readonly Condition[], chunk: Chunk, window: Window): RowSet {
+  let rows: RowSet = "all";
+  for (const condition of conditions) {
+    const found = rowsMeeting(condition, chunk, window);
+    if (found === "none") return "none";
+    if (found === "all") continue;
+    rows = rows === "all" ? found : intersect(rows, found);
+  }
+  return rows;
+}
+
+function rowsMeetingSome(conditions: readonly Condition[], chunk: Chunk, window: Window): RowSet {
+  let rows: RowSet = "none";
+  for (const condition of conditions) {
+    const found = rowsMeeting(condition, chunk, window);
+    if (found === "all") return "all";
+    if (found === "none") continue;
+    rows = rows === "none" ? found : unite(rows, found);
+  }
+  return rows;
+}
+
+function others(rows: RowSet, { from, to }: Window): RowSet {
+  if (rows === "none") return "all";
+  return rows === "all" ? "none" : subtract(rangeBits(from, to), rows);
+}
+
+function within(rows: Bits | null, { from, to }: Window): RowSet {
+  if (rows === null) return "none";
+  return from === 0 && to === 65_535 ? rows : intersect(rows, rangeBits(from, to));
+}

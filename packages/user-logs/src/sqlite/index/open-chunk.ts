@@ -1,0 +1,37 @@
+import type { DatabaseSync } from "node:sqlite";
+import { chunkRows } from "../bits/bits.ts";
+import { growingPostings } from "../bits/postings.ts";
+import { growingSentences } from "../texts/sentences.ts";
+import { type Chunk, startOf } from "./chunk.ts";
+import { indexedFields } from "./field.ts";
+import { indexedRows } from "./indexed-rows.ts";
+
+/** A chunk that is not sealed yet: it is read from the entries and kept in memory, and grows with them. */
+export interface OpenChunk extends Chunk {
+  /** Reads the rows that have been committed since, up to the given one. */
+  catchUp(last: number): void;
+}
+
+export function openChunk(db: DatabaseSync, number: number): OpenChunk {
+  const start = startOf(number);
+  const postings = indexedFields.map(() => growingPostings());
+  const sentences = growingSentences();
+  const rows = indexedRows(db);
+  let last = start - 1;
+  return {
+    start,
+    sealed: false,
+    catchUp(until) {
+      const to = Math.min(until, start + chunkRows - 1);
+      if (to <= last) return;
+      for (const { row, numbers, sentence } of rows(last + 1, to)) {
+        const offset = row - start;
+        for (let field = 0; field < postings.length; field++) postings[field]!.add(offset, numbers[field]!);
+        if (sentence !== "") sentences.add({ offset, text: sentence });
+      }
+      last = to;
+    },
+    postings: (field) => postings[indexedFields.indexOf(field)]!,
+    sentences: () => sentences,
+  };
+}

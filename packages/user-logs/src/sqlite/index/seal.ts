@@ -1,0 +1,56 @@
+import type { DatabaseSync } from "node:sqlite";
+import { chunkRows } from "../bits/bits.ts";
+import { encodePostings } from "../bits/postings.ts";
+import { ownStatement } from "../file/own-statement.ts";
+import { lastPosition, rowOf } from "../row/row.ts";
+import { encodeGrams, encodeSentences, type Sentence } from "../texts/sentences.ts";
+import { chunkOf, type ChunkPart, chunkParts, keyOf, keysPerChunk, startOf } from "./chunk.ts";
+import { indexedFields } from "./field.ts";
+import { indexedRows } from "./indexed-rows.ts";
+
+/** The last chunk of the tenant that is sealed; chunks are sealed in order. Its first one less one where none is. */
+export function lastSealed(db: DatabaseSync, tenant: number): number {
+  const [first, last] = [chunkOf(rowOf(tenant, 0)), chunkOf(rowOf(tenant, lastPosition))];
+  const found = ownStatement(db, "SELECT max(key) AS key FROM user_logs_chunk WHERE key BETWEEN ? AND ?").get(
+    keyOf(first, chunkParts[0]),
+    keyOf(last, chunkParts.at(-1)!),
+  )?.["key"];
+  return typeof found === "number" ? Math.floor(found / keysPerChunk) : first - 1;
+}
+
+/**
+ * Writes the postings of the tenant's oldest chunk that is full and has none, and says how many more there are. To be called in a
+ * transaction: whoever holds it is the only one who seals.
+ */
+export function sealNext(db: DatabaseSync, tenant: number): number {
+  const last = ownStatement(db, "SELECT max(row) AS row FROM user_logs_entry WHERE row BETWEEN ? AND ?").get(
+    rowOf(tenant, 0),
+    rowOf(tenant, lastPosition),
+  )?.["row"];
+  const next = lastSealed(db, tenant) + 1;
+  // The chunk that the next row belongs to is the first that is not full.
+  const end = chunkOf(Number(last ?? rowOf(tenant, 0)) + 1);
+  if (next >= end) return 0;
+  seal(db, next);
+  return end - next - 1;
+}
+
+function seal(db: DatabaseSync, chunk: number): void {
+  const add = ownStatement(db, "INSERT INTO user_logs_chunk (key, content) VALUES (?, ?)");
+  for (const [part, content] of sealedParts(db, chunk)) add.run(keyOf(chunk, part), content);
+}
+
+/** What the index should have of a full chunk, derived from its entries. */
+export function* sealedParts(db: DatabaseSync, chunk: number): Generator<[ChunkPart, Uint8Array]> {
+  const columns = indexedFields.map(() => new Uint32Array(chunkRows));
+  const sentences: Sentence[] = [];
+  const start = startOf(chunk);
+  for (const { row, numbers, sentence } of indexedRows(db)(start, start + chunkRows - 1)) {
+    const offset = row - start;
+    for (let field = 0; field < columns.length; field++) columns[field]![offset] = numbers[field]!;
+    if (sentence !== "") sentences.push({ offset, text: sentence });
+  }
+  for (const [index, field] of indexedFields.entries()) yield [field, encodePostings(columns[index]!)];
+  yield ["sentences", encodeSentences(sentences)];
+  yield ["grams", encodeGrams(sentences)];
+}

@@ -1,0 +1,59 @@
+import type { DatabaseSync } from "node:sqlite";
+import { UserLogsError } from "../../entry/error.ts";
+import { readPostings } from "../bits/postings.ts";
+import { readGrams } from "../texts/gram-set.ts";
+import { readSentences } from "../texts/sentences.ts";
+import { type Chunk, type ChunkPart, keyOf, startOf } from "./chunk.ts";
+import type { IndexedField } from "./field.ts";
+
+/** What of the sealed chunks one connection keeps in memory; the least recently used goes first. */
+const keptBytes = 128 * 1024 * 1024;
+
+/** The chunks whose parts are in the file. */
+export interface SealedChunks {
+  at(number: number): Chunk;
+}
+
+export function sealedChunks(db: DatabaseSync): SealedChunks {
+  const find = db.prepare("SELECT content FROM user_logs_chunk WHERE key = ?");
+  const kept = new Map<number, { part: unknown; bytes: number }>();
+  let bytes = 0;
+
+  function contentOf(number: number, part: ChunkPart): Uint8Array {
+    const content = find.get(keyOf(number, part))?.["content"];
+    // Numbers of four bytes are read where they lie, which has to be a multiple of four.
+    if (content instanceof Uint8Array) return content.byteOffset % 4 === 0 ? content : content.slice();
+    throw new UserLogsError("store_damaged", `The index has no ${part} of chunk ${number}.`);
+  }
+
+  /** The part as `read` makes it of its bytes. */
+  function partOf<Part>(number: number, part: ChunkPart, read: (content: Uint8Array) => Part): Part {
+    const key = keyOf(number, part);
+    const known = kept.get(key);
+    if (known) {
+      // Put behind all others, so that what is used comes last.
+      kept.delete(key);
+      kept.set(key, known);
+      return known.part as Part;
+    }
+    const content = contentOf(number, part);
+    const added = read(content);
+    kept.set(key, { part: added, bytes: content.byteLength });
+    bytes += content.byteLength;
+    for (const [oldest, { bytes: freed }] of kept) {
+      if (bytes <= keptBytes) break;
+      kept.delete(oldest);
+      bytes -= freed;
+    }
+    return added;
+  }
+
+  return {
+    at: (number) => ({
+      start: startOf(number),
+      sealed: true,
+      postings: (field: IndexedField) => partOf(number, field, readPostings),
+      sentences: () => readSentences(partOf(number, "grams", readGrams), () => partOf(number, "sentences", (content) => content)),
+    }),
+  };
+}

@@ -1,0 +1,47 @@
+import type { RowSet } from "../index/condition.ts";
+
+/** Which rows of sealed chunks match one question: the page, the count, the options and the histogram all ask for the same. */
+export interface RowSets {
+  get(start: number): RowSet | undefined;
+  set(start: number, rows: RowSet): RowSet;
+}
+
+/** The row sets of the last questions of one connection. */
+export interface RecentRowSets {
+  of(question: string): RowSets;
+}
+
+const keptBytes = 32 * 1024 * 1024;
+
+export function recentRowSets(): RecentRowSets {
+  const recent = new Map<string, { readonly sets: Map<number, RowSet>; bytes: number }>();
+  let bytes = 0;
+
+  function forgetOldest(but: string): void {
+    for (const [question, { bytes: freed }] of recent) {
+      if (bytes <= keptBytes) return;
+      if (question === but) continue;
+      recent.delete(question);
+      bytes -= freed;
+    }
+  }
+
+  return {
+    of(question) {
+      const kept = recent.get(question) ?? { sets: new Map<number, RowSet>(), bytes: 0 };
+      recent.delete(question);
+      recent.set(question, kept);
+      return {
+        get: (start) => kept.sets.get(start),
+        set(start, rows) {
+          kept.sets.set(start, rows);
+          const added = 100 + (typeof rows === "string" ? 0 : rows.byteLength);
+          kept.bytes += added;
+          bytes += added;
+          forgetOldest(question);
+          return rows;
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,46 @@
+/**
+ * Which three letters some texts have in a row, as a set of hashes (a Bloom filter with one hash): it may say that a text is there which is
+ * not, and never the other way round.
+ */
+export interface GramSet {
+  /** Whether a text that contains this one can be among them. */
+  mayContain(wanted: string): boolean;
+}
+
+/** Of so many bits one is set for each gram, at most; a set of more than `mostBits` is fuller. */
+const bitsPerGram = 8;
+const leastBits = 1_024;
+const mostBits = 2 ** 20;
+
+export function gramsOf(texts: Iterable<string>): Uint8Array {
+  const hashes = new Set<number>();
+  for (const text of texts) for (let at = 0; at + 3 <= text.length; at++) hashes.add(hashAt(text, at));
+  let bits = leastBits;
+  while (bits < bitsPerGram * hashes.size && bits < mostBits) bits *= 2;
+  const bytes = new Uint8Array(bits / 8);
+  for (const hash of hashes) bytes[(hash & (bits - 1)) >>> 3]! |= 1 << (hash & 7);
+  return bytes;
+}
+
+/** Reads what `gramsOf` gave. */
+export function readGrams(bytes: Uint8Array): GramSet {
+  const mask = 8 * bytes.length - 1;
+  return {
+    mayContain(wanted) {
+      for (let at = 0; at + 3 <= wanted.length; at++) {
+        const hash = hashAt(wanted, at) & mask;
+        if ((bytes[hash >>> 3]! & (1 << (hash & 7))) === 0) return false;
+      }
+      return true;
+    },
+  };
+}
+
+/** FNV-1a over three UTF-16 units, mixed so that its low bits depend on all of them. */
+function hashAt(text: string, at: number): number {
+  let hash = 0x811c9dc5;
+  for (let index = at; index < at + 3; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  hash ^= hash >>> 15;
+  hash = Math.imul(hash, 0x2c1b3c6d);
+  return (hash ^ (hash >>> 12)) >>> 0;
+}

@@ -1,0 +1,30 @@
+import type { NewEntry } from "../../entry/entry.ts";
+import { encodeOrigin } from "../row/codec.ts";
+import type { Framer } from "./framer.ts";
+import type { TermWriter } from "../texts/write-terms.ts";
+
+/** The numbers of the texts that an entry shares with others. */
+export interface SharedNumbers {
+  readonly actor: number;
+  readonly role: number | null;
+  readonly action: number;
+  readonly item: number | null;
+  readonly parent: number | null;
+  readonly origin: number | null;
+  /** Null where the sentence is kept as it is. */
+  readonly frame: number | null;
+}
+
+export function shareTexts(terms: TermWriter, framer: Framer, tenant: number, entry: NewEntry): SharedNumbers {
+  const { actor, role, action, item, parent, info } = entry;
+  const origin = encodeOrigin(entry.context);
+  return {
+    actor: terms.thing(tenant, "actor", actor),
+    role: role === null ? null : terms.term(tenant, "role", role),
+    action: terms.term(tenant, "action", action),
+    item: item && terms.thing(tenant, "item", item),
+    parent: parent === null ? null : terms.term(tenant, "parent", parent),
+    origin: origin === null ? null : terms.term(tenant, "origin", origin),
+    frame: framer.frame(tenant, info, { actor: actor.name, item: item && item.name }),
+  };
+}
