@@ -47,6 +47,8 @@ export const limits = {
   scopeDepth: 8,
   /** Options returned for one filter. */
   facetOptions: 1_000,
+  /** Buckets of one histogram. */
+  histogramBuckets: 200,
   /** A count stops here and says "10,000+", unless an exact one is cheap. */
   countBound: 10_000,
   /** Exports that one viewer runs at once. */

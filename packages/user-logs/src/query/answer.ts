@@ -30,6 +30,11 @@ export interface FacetOption extends Count {
   readonly label: string;
 }
 
+/** How many match in each bucket, all of them exact; a bucket is what lies between two edges. */
+export interface Histogram {
+  readonly counts: number[];
+}
+
 /** What the signed-in viewer may do here. */
 export interface ViewerInfo {
   readonly name: string;

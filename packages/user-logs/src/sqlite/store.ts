@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import type { Entry, NewEntry } from "../entry/entry.ts";
 import { UserLogsError } from "../entry/error.ts";
-import type { Count, Facet, Page } from "../query/answer.ts";
+import type { Count, Facet, Histogram, Page } from "../query/answer.ts";
 import { checkAppend } from "../store/check-append.ts";
-import { checkBound, checkFilter, checkLimit, checkQuery, checkUntil } from "../store/check-query.ts";
+import { checkBound, checkEdges, checkFilter, checkLimit, checkQuery, checkUntil } from "../store/check-query.ts";
 import { checkFacetField } from "../store/check-shape.ts";
 import { limits } from "../entry/limits.ts";
 import type { Head, Receipt, Store } from "../store/store.ts";
@@ -96,6 +96,11 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
       checkLimit(facetOptions.limit, limits.facetOptions);
       checkBound(facetOptions.bound);
       return read<Facet>({ verb: "facet", tenant, field, query, options: facetOptions });
+    },
+    async histogram(tenant, query, histogramOptions) {
+      checkQuery(query);
+      checkEdges(histogramOptions.edges);
+      return read<Histogram>({ verb: "histogram", tenant, query, options: histogramOptions });
     },
     head: async (tenant) => read<Head>({ verb: "head", tenant }),
     async close() {

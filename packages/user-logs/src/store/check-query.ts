@@ -27,7 +27,7 @@ export function checkFilter(filter: Filter, most = { nodes: limits.filterNodes a
     if ("and" in part) part.and.forEach((child) => check(child, depth + 1));
     else if ("or" in part) part.or.forEach((child) => check(child, depth + 1));
     else if ("not" in part) check(part.not, depth + 1);
-    else if (part.field === "recordedAt") [part.from, part.to].forEach(checkInstant);
+    else if (part.field === "recordedAt") [part.from, part.to].forEach((instant) => checkInstant("recordedAt", instant));
     else if (part.in.length > limits.conditionValues) {
       refuse(part.field, `A condition names ${part.in.length} values; at most ${limits.conditionValues} are allowed.`);
     }
@@ -36,9 +36,9 @@ export function checkFilter(filter: Filter, most = { nodes: limits.filterNodes a
 }
 
 /** Dates are compared as texts, letter by letter: in any other form an earlier one could come after a later one. */
-function checkInstant(text: string | undefined): void {
+function checkInstant(field: string, text: string | undefined): void {
   if (text === undefined || instantPattern.test(text)) return;
-  refuse("recordedAt", `"${text}" is not a UTC instant with milliseconds, such as 2026-07-01T15:41:53.120Z.`);
+  refuse(field, `"${text}" is not a UTC instant with milliseconds, such as 2026-07-01T15:41:53.120Z.`);
 }
 
 /** Rows or options that may be asked for at once. */
@@ -54,6 +54,17 @@ export function checkBound(bound: number): void {
 /** The position up to which a page or count looks. */
 export function checkUntil(until: number | undefined): void {
   if (until !== undefined && (!Number.isSafeInteger(until) || until < 0)) refuse("until", `${until} is not a position.`);
+}
+
+/** Where the buckets of a histogram begin and end: two at least, in the form of a filter's dates, in order. */
+export function checkEdges(edges: readonly string[]): void {
+  const most = limits.histogramBuckets + 1;
+  if (!Array.isArray(edges) || edges.length < 2 || edges.length > most) refuse("edges", `A histogram has from 2 to ${most} edges.`);
+  edges.forEach((edge: unknown, index) => {
+    if (typeof edge !== "string") refuse("edges", "An edge is no text.");
+    checkInstant("edges", edge);
+    if (index > 0 && edge <= edges[index - 1]) refuse("edges", `The edge ${edge} is not after the one before it.`);
+  });
 }
 
 function refuse(field: string, detail: string): never {

@@ -3,13 +3,22 @@ import { appendCases } from "./conformance/append.ts";
 import type { Case, Place } from "./conformance/case.ts";
 import { concurrencyCases } from "./conformance/concurrency.ts";
 import { filterCases } from "./conformance/filter.ts";
+import { histogramCases } from "./conformance/histogram.ts";
 import { listCases } from "./conformance/list.ts";
 import { searchCases } from "./conformance/search.ts";
 import { transactionCases } from "./conformance/transaction.ts";
 
 export type { HostTransaction, Place } from "./conformance/case.ts";
 
-const cases: readonly Case[] = [...appendCases, ...listCases, ...filterCases, ...searchCases, ...concurrencyCases, ...transactionCases];
+const cases: readonly Case[] = [
+  ...appendCases,
+  ...listCases,
+  ...filterCases,
+  ...searchCases,
+  ...histogramCases,
+  ...concurrencyCases,
+  ...transactionCases,
+];
 
 /**
  * The suite that every store passes: the contract of `store.ts`, sentence by sentence, each with a place of its own.

@@ -1,5 +1,5 @@
 import type { Entry, NewEntry } from "../entry/entry.ts";
-import type { Count, Facet, FacetField, Page } from "../query/answer.ts";
+import type { Count, Facet, FacetField, Histogram, Page } from "../query/answer.ts";
 import type { Filter, Query } from "../query/query.ts";
 
 /**
@@ -10,8 +10,8 @@ import type { Filter, Query } from "../query/query.ts";
  * Retries: a store waits for a busy database up to its `busyTimeoutMs`, then throws `store_unavailable`; callers may retry.
  * Errors: `UserLogsError` with a code of `entry/error.ts`. After a failed call the store stays usable: it serves again as
  * soon as the cause is gone, without a restart.
- * Time: a store may bound how long it looks for an answer. `list`, `get`, `facet` and `head` then throw `query_too_slow`; what
- * `count` does is said there. A slow question does not keep a quick one waiting.
+ * Time: a store may bound how long it looks for an answer. `list`, `get`, `facet`, `histogram` and `head` then throw
+ * `query_too_slow`; what `count` does is said there. A slow question does not keep a quick one waiting.
  */
 export interface Store {
   readonly name: string;
@@ -47,7 +47,13 @@ export interface Store {
   /** The values of a field that occur among the matching entries, by label, each with its count. Only values that occur. */
   facet(tenant: string, field: FacetField, query: Pick<Query, "filter" | "search">, options: FacetRequest): Promise<Facet>;
 
-  /** The newest position, and its date; position 0 and null for an empty log. */
+  /**
+   * How many match in each bucket, exactly: `counts[i]` were recorded at or after `edges[i]` and before `edges[i + 1]`. The edges are 2 to
+   * `limits.histogramBuckets` + 1 UTC instants with milliseconds, each later than the one before; others are refused with `invalid_query`.
+   */
+  histogram(tenant: string, query: Pick<Query, "filter" | "search">, options: HistogramRequest): Promise<Histogram>;
+
+  /** The newest position, its date, and the date of the first entry; position 0 and null for an empty log. */
   head(tenant: string): Promise<Head>;
 
   /** Finishes what was accepted, then releases files, threads and connections. Idempotent. */
@@ -88,7 +94,14 @@ export interface FacetRequest {
   readonly bound: number;
 }
 
+export interface HistogramRequest {
+  /** Where one bucket ends and the next begins. */
+  readonly edges: readonly string[];
+}
+
 export interface Head {
   readonly position: number;
   readonly recordedAt: string | null;
+  /** The date of the first entry: since when there is a log. */
+  readonly since: string | null;
 }

@@ -8,11 +8,12 @@ import type { Entry, NewEntry } from "../../src/entry/entry.ts";
 import { createEntryId } from "../../src/entry/id.ts";
 import { facetFields } from "../../src/query/answer.ts";
 import { evaluateFacet } from "../../src/query/evaluate-facet.ts";
+import { evaluateHistogram } from "../../src/query/evaluate-histogram.ts";
 import { evaluate } from "../../src/query/evaluate.ts";
 import type { Query } from "../../src/query/query.ts";
 import { sqliteStore } from "../../src/sqlite/store.ts";
 import type { Store } from "../../src/store/store.ts";
-import { entryArbitrary, keptForm, queryArbitrary } from "../store/arbitrary.ts";
+import { edgesArbitrary, entryArbitrary, keptForm, queryArbitrary } from "../store/arbitrary.ts";
 
 const startMs = Date.parse("2026-01-01T00:00:00.000Z");
 const folder = mkdtempSync(join(tmpdir(), "user-logs-"));
@@ -40,7 +41,7 @@ async function everyPage(store: Store, tenant: string, query: Query, limit: numb
 
 // The two ways of sorting and counting, in memory and through the index, must not differ.
 for (const rowsInMemory of [0, 20, 4_000]) {
-  test(`list, count and facet mean what evaluate means (${rowsInMemory} rows in memory), while entries arrive`, async () => {
+  test(`list, count, facet and histogram mean what evaluate means (${rowsInMemory} rows in memory), while entries arrive`, async () => {
     let nowMs = startMs;
     const store = sqliteStore({ file: join(folder, `${rowsInMemory}.db`), rowsInMemory, now: () => nowMs });
     after(() => store.close());
@@ -51,7 +52,8 @@ for (const rowsInMemory of [0, 20, 4_000]) {
         fc.array(entryArbitrary, { maxLength: 5 }),
         fc.array(queryArbitrary(startMs, startMs + 40), { minLength: 4, maxLength: 8 }),
         fc.integer({ min: 1, max: 30 }),
-        async (drawn, later, queries, limit) => {
+        edgesArbitrary(startMs, startMs + 40),
+        async (drawn, later, queries, limit, edges) => {
           const tenant = `tenant ${tenants++}`;
           const own = (entry: NewEntry) => ({ ...entry, id: createEntryId(), tenant });
           nowMs = startMs;
@@ -72,6 +74,7 @@ for (const rowsInMemory of [0, 20, 4_000]) {
             const field = facetFields[index % facetFields.length]!;
             const options = { limit, bound: 7, ...(index % 2 === 1 && { contains: query.search.slice(0, 2) }) };
             assert.deepEqual(await store.facet(tenant, field, query, options), evaluateFacet(log, field, query, options));
+            assert.deepEqual(await store.histogram(tenant, query, { edges }), evaluateHistogram(log, query, { edges }));
           }
           for (const entry of log.slice(0, 5)) {
             assert.deepEqual(

@@ -110,6 +110,11 @@ function instants(startMs: number, endMs: number): fc.Arbitrary<string> {
   return fc.integer({ min: startMs - 5, max: endMs + 5 }).map((ms) => new Date(ms).toISOString());
 }
 
+/** Where the buckets of a histogram end: a few, or one at every millisecond. */
+export function edgesArbitrary(startMs: number, endMs: number): fc.Arbitrary<string[]> {
+  return fc.uniqueArray(instants(startMs, endMs), { minLength: 2, maxLength: endMs - startMs }).map((edges) => edges.toSorted());
+}
+
 function conditions(startMs: number, endMs: number): fc.Arbitrary<Filter> {
   const values = (field: "actor" | "role" | "module" | "action" | "item" | "outcome" | "kind" | "parent", value: fc.Arbitrary<string>) =>
     fc.record({ field: fc.constant(field), in: fc.array(value, { maxLength: 3 }) });

@@ -39,19 +39,22 @@ export function findMatches(reader: Reader, tenant: Tenant, query: Pick<Query, "
   const chunkAt = reader.chunks.of(tenant.number, tenant.last);
   const known = reader.rowSets.of(JSON.stringify([tenant.number, query.filter, query.search]));
   const [oldest, newest] = [chunkOf(tenant.first), chunkOf(tenant.last)];
+  const found = new Map<number, MatchedChunk>();
   const isEverything = rowsOf(condition) === "all";
 
-  function at(number: number): MatchedChunk {
+  function find(number: number): MatchedChunk {
     reader.clock.check();
     const chunk = chunkAt(number);
     const window = windowOf(chunk.start, tenant);
-    return { chunk, window, rows: isEverything ? "all" : remembered(known, chunk, () => rowsMeeting(condition, chunk, window)) };
+    const matched = { chunk, window, rows: isEverything ? "all" : remembered(known, chunk, () => rowsMeeting(condition, chunk, window)) };
+    found.set(number, matched);
+    return matched;
   }
 
   function* chunksIn({ first, last }: Range, direction: "asc" | "desc"): Generator<MatchedChunk> {
     const [from, to] = [Math.max(oldest, chunkOf(first)), Math.min(newest, chunkOf(last))];
-    if (direction === "asc") for (let number = from; number <= to; number++) yield at(number);
-    else for (let number = to; number >= from; number--) yield at(number);
+    if (direction === "asc") for (let number = from; number <= to; number++) yield found.get(number) ?? find(number);
+    else for (let number = to; number >= from; number--) yield found.get(number) ?? find(number);
   }
 
   return {

@@ -96,8 +96,9 @@ export function createReader(db: DatabaseSync, rowsInMemory: number, budgetMs = 
     recordedMs,
     head(name) {
       const found = tenant(name);
-      if (!found) return { position: 0, recordedAt: null };
-      return { position: positionOf(found.last), recordedAt: new Date(recordedMs(found.last)).toISOString() };
+      if (!found) return { position: 0, recordedAt: null, since: null };
+      const dateOf = (row: number) => new Date(recordedMs(row)).toISOString();
+      return { position: positionOf(found.last), recordedAt: dateOf(found.last), since: dateOf(found.first) };
     },
     snapshot(read, patient = false) {
       clock.start(patient);

@@ -58,7 +58,7 @@ function comparing({ direction }: Order) {
 /** By going through the texts in order, and finding for each the rows that have it. */
 function* walk(reader: Reader, tenant: Tenant, matches: Matches, order: Order): Generator<number> {
   const { last, place } = order;
-  const chunks = lookedAtOnce(matches.chunks(last));
+  const chunks = { [Symbol.iterator]: () => matches.chunks(last)[Symbol.iterator]() };
   const before = place === null ? last : Math.min(last, rowOf(tenant.number, place.position) - 1);
   if (place === null || place.value !== null) {
     for (const { text, numbers } of ranksToWalk(reader, tenant, chunks, order)) {
@@ -133,22 +133,4 @@ function* rowsWith(
       yield chunk.start + offset;
     }
   }
-}
-
-/** Goes through a source once, whoever asks how often. */
-function lookedAtOnce<Value>(source: Iterable<Value>): Iterable<Value> {
-  const seen: Value[] = [];
-  const rest = source[Symbol.iterator]();
-  return {
-    *[Symbol.iterator]() {
-      for (let index = 0; ; index++) {
-        if (index === seen.length) {
-          const next = rest.next();
-          if (next.done) return;
-          seen.push(next.value);
-        }
-        yield seen[index]!;
-      }
-    },
-  };
 }

@@ -4,6 +4,7 @@ import { count } from "../read/count.ts";
 import { facet } from "../read/facet.ts";
 import { fileIdentity } from "../file/file-identity.ts";
 import { get } from "../read/get.ts";
+import { histogram } from "../read/histogram.ts";
 import { list } from "../read/list.ts";
 import type { Answer, Call, Request } from "./message.ts";
 import { isWritable } from "../file/permissions.ts";
@@ -73,6 +74,8 @@ function run(reader: Reader, request: Request): unknown {
       return count(reader, request.tenant, request.query, request.options);
     case "facet":
       return facet(reader, request.tenant, request.field, request.query, request.options);
+    case "histogram":
+      return histogram(reader, request.tenant, request.query, request.options);
     case "head":
       return reader.snapshot(() => reader.head(request.tenant));
     case "append":

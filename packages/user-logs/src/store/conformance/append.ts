@@ -35,14 +35,15 @@ export const appendCases: readonly Case[] = [
     async run(place) {
       const store = place.open();
       assert.deepEqual(await store.append([]), []);
-      assert.deepEqual(await store.head(tenant), { position: 0, recordedAt: null });
+      assert.deepEqual(await store.head(tenant), { position: 0, recordedAt: null, since: null });
       const entries = Array.from({ length: 5 }, () => entryOf());
       const receipts = [...(await store.append(entries.slice(0, 3))), ...(await store.append(entries.slice(3)))];
       assert.deepEqual(
         receipts.map(({ id, position, added }) => [id, position, added]),
         entries.map(({ id }, index) => [id, index + 1, true]),
       );
-      assert.deepEqual(await store.head(tenant), { position: 5, recordedAt: receipts.at(-1)?.recordedAt });
+      const [first, last] = [receipts[0]?.recordedAt, receipts.at(-1)?.recordedAt];
+      assert.deepEqual(await store.head(tenant), { position: 5, recordedAt: last, since: first });
     },
   },
   {
@@ -153,7 +154,7 @@ export const appendCases: readonly Case[] = [
         (await store.facet(tenant, "role", queryOf(), { limit: 10, bound: 10 })).options.map(({ value }) => value),
         ["Super Admin"],
       );
-      assert.deepEqual(await store.head("c"), { position: 0, recordedAt: null });
+      assert.deepEqual(await store.head("c"), { position: 0, recordedAt: null, since: null });
       assert.deepEqual(await store.list("c", queryOf(), { limit: 1 }), { entries: [], next: null });
     },
   },
