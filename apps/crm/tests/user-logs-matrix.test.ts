@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { type Entry, moduleOf } from "user-logs";
+import type { Bucket, SteppedHistogram } from "user-logs/client";
 import { type CrmApp, emails, startApp } from "./crm-app.ts";
 import { maySee, peopleAtWork, type Person, wholeLog } from "./user-logs-people.ts";
 import { addressOf, facets, leads, type Part, questionsAbout } from "./user-logs-questions.ts";
@@ -32,7 +33,7 @@ describe("no request reads what another viewer's scope holds", () => {
   }
 
   for (const email of viewers) {
-    it(`${email}: rows and counts`, async () => {
+    it(`${email}: rows, counts and buckets`, async () => {
       const viewer = personOf(email);
       for (const parts of questionsOf(viewer)) {
         const address = addressOf(parts);
@@ -40,6 +41,18 @@ describe("no request reads what another viewer's scope holds", () => {
         const { entries } = await json<{ entries: Entry[] }>(viewer, `/entries?limit=500&${address}`);
         assert.deepEqual(idsOf(entries), idsOf(wanted), address);
         assert.deepEqual(await json(viewer, `/count?${address}`), { count: wanted.length, exact: true }, address);
+        const { buckets } = await json<SteppedHistogram>(viewer, `/histogram?${address}`);
+        const within = ({ from, to }: Bucket) => wanted.filter(({ recordedAt }) => recordedAt >= from && recordedAt < to).length;
+        assert.deepEqual(
+          buckets.map(({ count }) => count),
+          buckets.map(within),
+          address,
+        );
+        assert.equal(
+          buckets.reduce((sum, { count }) => sum + count, 0),
+          wanted.length,
+          address,
+        );
       }
     });
 

@@ -76,7 +76,7 @@ describe("how much of User Logs each scope shows", () => {
   });
 
   it("asks nobody in without a session, and records each look in the viewer's name", async () => {
-    for (const path of ["/entries?limit=1", "/count", "/viewer", "/facets/actor?limit=1", "/export?format=csv&id=c-1"]) {
+    for (const path of ["/entries?limit=1", "/count", "/histogram", "/viewer", "/facets/actor?limit=1", "/export?format=csv&id=c-1"]) {
       assert.equal((await app.visitor().get(api + path)).status, 401, path);
     }
     const looks = await app.recordedBy(async () => {

@@ -1,5 +1,5 @@
 import type { Entry } from "../entry/entry.ts";
-import type { Count, ExportProgress, Facet, FacetField, Page, TailNews, ViewerInfo } from "../query/answer.ts";
+import type { Count, ExportProgress, Facet, FacetField, Page, SteppedHistogram, TailNews, ViewerInfo } from "../query/answer.ts";
 import type { ExportFormat } from "../query/export-format.ts";
 import { formatUrlQuery, type UrlQuery } from "../query/url.ts";
 import { followTail } from "./tail.ts";
@@ -10,8 +10,20 @@ export { UserLogsError } from "../entry/error.ts";
 export { moduleOf, referenceOf } from "../entry/reference.ts";
 export { foldText } from "../entry/text.ts";
 export { type ExportFormat, exportFormats } from "../query/export-format.ts";
-export type { Count, ExportProgress, Facet, FacetField, FacetOption, Page, TailNews, ViewerInfo } from "../query/answer.ts";
+export type {
+  Bucket,
+  Count,
+  ExportProgress,
+  Facet,
+  FacetField,
+  FacetOption,
+  Page,
+  SteppedHistogram,
+  TailNews,
+  ViewerInfo,
+} from "../query/answer.ts";
 export { type Sort, type SortKey, sortKeys } from "../query/query.ts";
+export { type Step, steps } from "../query/step.ts";
 export { emptyUrlQuery, formatSort, formatUrlQuery, parseUrlQuery, queryOf, queryParams, type UrlQuery } from "../query/url.ts";
 
 export interface ListPage extends Page {
@@ -48,6 +60,8 @@ export interface Client {
   list(query: UrlQuery, page: { limit: number; cursor?: string; opened?: boolean }, signal?: AbortSignal): Promise<ListPage>;
   count(query: UrlQuery, signal?: AbortSignal): Promise<Count>;
   facet(field: FacetField, query: UrlQuery, options: { contains?: string; limit: number }, signal?: AbortSignal): Promise<Facet>;
+  /** How many match over time, in at most so many buckets (60 if not said) of one natural step in the question's time zone. */
+  histogram(query: UrlQuery, options?: { buckets?: number }, signal?: AbortSignal): Promise<SteppedHistogram>;
   get(id: string, signal?: AbortSignal): Promise<Entry>;
   /** The address of a download; `id`, made by the caller, names it for `exportProgress`. */
   exportUrl(query: UrlQuery, format: ExportFormat, id: string): string;
@@ -74,6 +88,7 @@ export function createClient({ baseUrl, fetch = (request) => globalThis.fetch(re
     count: (query, signal) => ask("/count", formatUrlQuery(query), signal),
     facet: (field, query, { limit, contains }, signal) =>
       ask(`/facets/${field}`, withParams(query, { limit: String(limit), contains }), signal),
+    histogram: (query, { buckets } = {}, signal) => ask("/histogram", withParams(query, { buckets: buckets?.toString() }), signal),
     get: (id, signal) => ask(`/entries/${encodeURIComponent(id)}`, plain(), signal),
     exportUrl: (query, format, id) => address(baseUrl, "/export", withParams(query, { format, id })),
     exportProgress: (id, signal) => ask(`/exports/${encodeURIComponent(id)}`, plain(), signal),

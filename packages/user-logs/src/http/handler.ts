@@ -8,6 +8,7 @@ import { exportRoute } from "./export.ts";
 import { facetRoute } from "./facet.ts";
 import { getRoute } from "./get.ts";
 import { guardRequest } from "./guard.ts";
+import { histogramRoute } from "./histogram.ts";
 import { listRoute } from "./list.ts";
 import { type Look, lookOf, type Viewer } from "./look.ts";
 import { createLooks } from "./looks.ts";
@@ -88,6 +89,7 @@ export function createHandler<Actions>(options: HandlerOptions<Actions>): Handle
     getRoute(store, looks),
     countRoute(store, looks),
     facetRoute(store, looks),
+    histogramRoute(store, looks),
     exportRoute(store, downloads, onProblem),
     progressRoute(downloads),
     tailRoute({ store, looks, poll, open: openTails, mayStillSee, heartbeatMs: options.tailHeartbeatMs ?? defaultHeartbeatMs, onProblem }),

@@ -12,7 +12,7 @@ const rememberedMs = 60 * 60 * 1000;
 const claimableMs = 10_000;
 
 /**
- * Which questions each viewer has been recorded to ask. A list is always recorded. A count, a facet or a tail belongs to
+ * Which questions each viewer has been recorded to ask. A list is always recorded. A count, a facet, a histogram or a tail belongs to
  * a list; asked alone, with a filter or a search text, it would be a way to read the log unrecorded (does anyone's
  * name contain this?), so it is then recorded as the search that it is.
  */

@@ -1,4 +1,5 @@
 import type { Entry } from "../entry/entry.ts";
+import type { Step } from "./step.ts";
 
 /** One page of entries in a query's order. */
 export interface Page {
@@ -33,6 +34,21 @@ export interface FacetOption extends Count {
 /** How many match in each bucket, all of them exact; a bucket is what lies between two edges. */
 export interface Histogram {
   readonly counts: number[];
+}
+
+/** A histogram with the buckets that the engine has chosen: one after the other, without gaps. */
+export interface SteppedHistogram {
+  /** How long a bucket is; null where there is no range and no bucket. */
+  readonly step: Step | null;
+  readonly buckets: Bucket[];
+}
+
+export interface Bucket {
+  /** The first instant of it, and the first one after it, in UTC. */
+  readonly from: string;
+  readonly to: string;
+  /** How many match, exactly. */
+  readonly count: number;
 }
 
 /** What the signed-in viewer may do here. */

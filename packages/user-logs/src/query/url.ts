@@ -109,13 +109,19 @@ export function queryOf(url: UrlQuery): Query {
         { field: "action", in: operations },
       ],
     });
+  const dates = datesOf(url);
+  if (dates.from !== undefined || dates.to !== undefined) parts.push({ field: "recordedAt", ...dates });
+  return { filter: { and: parts }, search: url.search, sort: url.sort };
+}
+
+/** The first instant that the URL means, and the first one after it. Throws `invalid_query` as `queryOf` does. */
+export function datesOf(url: Pick<UrlQuery, "from" | "to" | "timeZone">): { from?: string; to?: string } {
   const from = url.from ? instantOf("from", url.from, url.timeZone) : undefined;
   const to = url.to ? instantOf("to", url.to, url.timeZone) : undefined;
   if (from !== undefined && to !== undefined && from >= to) {
     throw new UserLogsError("invalid_query", `"from" (${url.from}) is after "to" (${url.to}).`, { field: "from" });
   }
-  if (from !== undefined || to !== undefined) parts.push({ field: "recordedAt", ...(from && { from }), ...(to && { to }) });
-  return { filter: { and: parts }, search: url.search, sort: url.sort };
+  return { ...(from && { from }), ...(to && { to }) };
 }
 
 /** `newest`, `oldest`, `name`, `-name` … as the URL writes it. */

@@ -6,7 +6,15 @@ import { createInterface } from "node:readline";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { createAdaptorServer } from "@hono/node-server";
-import { createClient, emptyUrlQuery, formatUrlQuery, parseUrlQuery, type Client, UserLogsProblem } from "../../src/client/client.ts";
+import {
+  createClient,
+  emptyUrlQuery,
+  formatUrlQuery,
+  parseUrlQuery,
+  steps,
+  type Client,
+  UserLogsProblem,
+} from "../../src/client/client.ts";
 import { basePath, fillLog, openServedLog, type ServedLog } from "../http/served-log.ts";
 
 function brokenBody(): ReadableStream<Uint8Array> {
@@ -67,6 +75,13 @@ describe("the client, against the handler", () => {
     );
     const some = await client.facet("actor", emptyUrlQuery, { limit: 1, contains: "S" });
     assert.deepEqual([some.options.length, some.more], [1, true]);
+    const { step, buckets } = await client.histogram({ ...sales, timeZone: "Asia/Tokyo" }, { buckets: 3 });
+    assert.ok(step !== null && steps.includes(step) && buckets.length <= 3);
+    assert.equal(
+      buckets.reduce((sum, bucket) => sum + bucket.count, 0),
+      3,
+    );
+    assert.deepEqual(await client.histogram({ ...sales, to: "2000-01-01" }), { step: null, buckets: [] });
   });
 
   it("opens an entry, and says who looks", async () => {

@@ -7,6 +7,7 @@ const dataPaths = [
   "/entries/01a20bd2-2397-7432-a298-5794999ade8c",
   "/count",
   "/facets/actor",
+  "/histogram",
   "/export?format=csv",
   "/exports/some",
   "/tail?after=0",

@@ -41,6 +41,13 @@ const refused: readonly [name: string, path: string, field: string | undefined, 
   ["a lone surrogate in bytes", "/entries?q=%ED%A0%80", "q"],
   ["a broken percent sign", "/entries?role=100%", "role"],
   ["no UTF-8 in a name", "/entries?%FF=1", "%FF"],
+  ["no bucket", "/histogram?buckets=0", "buckets"],
+  ["too many buckets", `/histogram?buckets=${limits.histogramBuckets + 1}`, "buckets"],
+  ["a part of a bucket", "/histogram?buckets=1.5", "buckets"],
+  ["two numbers of buckets", "/histogram?buckets=10&buckets=20", "buckets"],
+  ["a histogram's step is not chosen", "/histogram?step=day", "step"],
+  ["a histogram that ends before it begins", "/histogram?from=2026-07-02&to=2026-07-01", "from"],
+  ["a histogram in no time zone", "/histogram?tz=Mars/Olympus", "tz"],
   ["unknown format", "/export?format=pdf", "format"],
   ["no format", "/export", "format"],
   ["an id that is none", "/export?format=csv&id=../../etc", "id"],
@@ -108,6 +115,7 @@ describe("bad input", () => {
         assert.deepEqual([problem.code, problem.field], ["invalid_query", param]);
       }
       await served.json(`/facets/actor?contains=${asked}`);
+      await served.json(`/histogram?role=${asked}&q=${asked}`);
     });
   }
 

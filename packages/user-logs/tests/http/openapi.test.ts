@@ -57,6 +57,7 @@ describe("the description of the API", () => {
       "/export",
       "/exports/{id}",
       "/facets/{field}",
+      "/histogram",
       "/tail",
       "/viewer",
     ]);
@@ -119,6 +120,8 @@ describe("the description of the API", () => {
       ["/entries/{id}", `/entries/${id}`],
       ["/count", "/count"],
       ["/facets/{field}", "/facets/actor"],
+      ["/histogram", "/histogram"],
+      ["/histogram", "/histogram?to=2000-01-01"],
       ["/exports/{id}", "/exports/described"],
       ["/exports/{id}", "/exports/cut"],
       ["/viewer", "/viewer"],

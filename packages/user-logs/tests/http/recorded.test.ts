@@ -68,10 +68,11 @@ describe("a look at the log is in the log", () => {
     assert.equal((await looks()).length, 1);
   });
 
-  it("a count, a facet and a tail belong to the list of their question", async () => {
+  it("a count, a facet, a histogram and a tail belong to the list of their question", async () => {
     await served.json("/entries?q=acme");
     await served.json("/count?q=acme&sort=name");
     await served.json("/facets/role?q=acme");
+    await served.json("/histogram?q=acme&buckets=24");
     await (await served.ask("/tail?after=0&q=acme")).body?.cancel();
     assert.deepEqual(await looks(), ['Admin searched user logs: "acme"']);
   });
@@ -103,6 +104,11 @@ describe("a look at the log is in the log", () => {
     assert.deepEqual(await looks(), ['Admin searched user logs: "acme"']);
     await (await served.ask("/tail?after=0&q=secretary")).body?.cancel();
     assert.equal((await looks()).at(-1), 'Admin searched user logs: "secretary"');
+    await served.json("/histogram?q=concealed");
+    await served.json("/histogram?q=concealed&buckets=200");
+    assert.deepEqual((await looks()).slice(2), ['Admin searched user logs: "concealed"']);
+    await served.json("/histogram?from=2026-07-01&to=2999-01-01");
+    assert.equal((await looks()).at(-1), "Admin searched user logs: from 2026-07-01 · to 2999-01-01");
   });
 
   it("a count that comes before the list of its question is the same look", async () => {
@@ -140,6 +146,7 @@ describe("a look at the log is in the log", () => {
 
   it("without a question they tell only numbers, names and the viewer's own name, and are not recorded", async () => {
     await served.json("/count");
+    await served.json("/histogram");
     await served.json("/facets/actor?contains=adm");
     await served.json("/viewer");
     await (await served.ask("/tail?after=6")).body?.cancel();

@@ -41,12 +41,17 @@ describe("nobody reads past his scope", () => {
 
   for (const viewer of limited) {
     for (const question of questions) {
-      it(`${viewer} asks "${question}": rows, counts, options`, async () => {
+      it(`${viewer} asks "${question}": rows, counts, buckets, options`, async () => {
         const path = withoutLooks(question);
         const list = await served.json<{ entries: unknown[] }>(`/entries?${path}`, viewer);
         assert.doesNotMatch(JSON.stringify(list.entries), foreign[viewer]);
         const { count } = await served.json<{ count: number }>(`/count?${path}`, viewer);
         assert.equal(count, list.entries.length);
+        const { buckets } = await served.json<{ buckets: { count: number }[] }>(`/histogram?${path}`, viewer);
+        assert.equal(
+          buckets.reduce((sum, bucket) => sum + bucket.count, 0),
+          count,
+        );
         for (const field of facetFields) {
           const facet = await served.json<{ options: { label: string; value: string }[] }>(`/facets/${field}?${path}`, viewer);
           assert.doesNotMatch(JSON.stringify(facet.options), foreign[viewer]);
@@ -114,7 +119,7 @@ describe("nobody reads past his scope", () => {
 
   for (const slip of ["slip", "none"]) {
     it(`a scope that is no filter ends in an error, never in a wider view (${slip})`, async () => {
-      for (const path of ["/entries", "/count", "/facets/role", "/export?format=csv", "/tail?after=0", "/viewer"]) {
+      for (const path of ["/entries", "/count", "/histogram", "/facets/role", "/export?format=csv", "/tail?after=0", "/viewer"]) {
         const response = await served.ask(path, slip);
         assert.equal(response.status, 500);
         assert.equal(((await response.json()) as Problem).code, "invalid_scope");
@@ -146,6 +151,7 @@ describe("nobody reads past his scope", () => {
       assert.equal((await served.json(`/count?${question}`, viewer))["count"], 1);
       await served.json(`/entries?${question}`, viewer);
       await served.json(`/facets/role?${question}`, viewer);
+      await served.json(`/histogram?${question}`, viewer);
       const tail = await served.ask(`/tail?after=0&${question}`, viewer);
       assert.equal(tail.status, 200);
       await tail.body?.cancel();

@@ -39,13 +39,20 @@ const viewers: Readonly<Record<string, Viewer | null>> = {
 export type ServedLog = Awaited<ReturnType<typeof openServedLog>>;
 
 /** The handler over a real store in a folder of its own. */
-export async function openServedLog(options: { busyTimeoutMs?: number; pageFolder?: string; tailHeartbeatMs?: number } = {}) {
+export async function openServedLog(
+  options: { busyTimeoutMs?: number; pageFolder?: string; tailHeartbeatMs?: number; now?: () => number } = {},
+) {
   const own = new Map<string, Viewer>();
   const folder = await mkdtemp(join(tmpdir(), "user-logs-http-"));
   const file = join(folder, "log.db");
   const problems: unknown[] = [];
   const onProblem = (problem: unknown) => problems.push(problem);
-  const store = sqliteStore({ file, readers: 1, busyTimeoutMs: options.busyTimeoutMs ?? 2_000 });
+  const store = sqliteStore({
+    file,
+    readers: 1,
+    busyTimeoutMs: options.busyTimeoutMs ?? 2_000,
+    ...(options.now !== undefined && { now: options.now }),
+  });
   const recorder = createRecorder({ catalogue, store, onProblem });
   const revoked = new Set<string>();
   const broken = new Set<string>();
