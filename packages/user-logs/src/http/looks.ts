@@ -86,10 +86,12 @@ export function createLooks(store: Store, nowMs: () => number = Date.now): Looks
 }
 
 /**
- * The same question in another order is the same look; the options of a filter have a key of their own. A digest, because a
+ * The same question in another order, or in another zone where it names no date, is the same look; the options of a filter have a key of their own. A digest, because a
  * question can be as long as an address.
  */
 function keyOf(look: Look, url: UrlQuery, field?: FacetField): string {
-  const text = JSON.stringify([look.viewerKey, field ?? null, formatUrlQuery({ ...url, sort: emptyUrlQuery.sort }).toString()]);
+  const { sort, timeZone } = emptyUrlQuery;
+  const question = { ...url, sort, ...(url.from === "" && url.to === "" && { timeZone }) };
+  const text = JSON.stringify([look.viewerKey, field ?? null, formatUrlQuery(question).toString()]);
   return createHash("sha256").update(text).digest("base64");
 }

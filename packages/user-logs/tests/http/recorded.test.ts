@@ -72,7 +72,7 @@ describe("a look at the log is in the log", () => {
     await served.json("/entries?q=acme");
     await served.json("/count?q=acme&sort=name");
     await served.json("/facets/role?q=acme");
-    await served.json("/histogram?q=acme&buckets=24");
+    await served.json("/histogram?q=acme&buckets=24&tz=Asia/Tokyo");
     await (await served.ask("/tail?after=0&q=acme")).body?.cancel();
     assert.deepEqual(await looks(), ['Admin searched user logs: "acme"']);
   });
@@ -107,6 +107,13 @@ describe("a look at the log is in the log", () => {
     await served.json("/histogram?q=concealed");
     await served.json("/histogram?q=concealed&buckets=200");
     assert.deepEqual((await looks()).slice(2), ['Admin searched user logs: "concealed"']);
+    // A zone moves the bounds of days: with a date, it asks for something else.
+    await served.json("/entries?to=2999-01-01");
+    await served.json("/histogram?to=2999-01-01&tz=Asia/Tokyo");
+    assert.deepEqual((await looks()).slice(3), [
+      "Admin searched user logs: to 2999-01-01",
+      "Admin searched user logs: to 2999-01-01 (Asia/Tokyo)",
+    ]);
     await served.json("/histogram?from=2026-07-01&to=2999-01-01");
     assert.equal((await looks()).at(-1), "Admin searched user logs: from 2026-07-01 · to 2999-01-01");
   });
