@@ -33,14 +33,6 @@ async function openLog(options: Partial<SqliteStoreOptions>): Promise<Store> {
 test("a question whose time is up is refused in words, and the store answers the next one", async () => {
   const store = await openLog({ ...inMemory, queryBudgetMs: 10 });
   await assert.rejects(store.list(tenant, slow, { limit: 1 }), hasCode("query_too_slow"));
-<<<<<<< HEAD
-=======
-  await assert.rejects(store.list(tenant, { ...slow, sort: { by: "role", direction: "asc" } }, { limit: 1 }), hasCode("query_too_slow"));
-  await assert.rejects(store.facet(tenant, "role", slow, { limit: 10, bound: 10 }), hasCode("query_too_slow"));
-  await assert.rejects(store.count(tenant, slow, { bound: 10_000 }), hasCode("query_too_slow"));
-  const edges = ["2020-01-01T00:00:00.000Z", "2100-01-01T00:00:00.000Z"];
-  await assert.rejects(store.histogram(tenant, slow, { edges }), hasCode("query_too_slow"));
->>>>>>> 77a805e (Count the matching entries of each bucket of a range of dates: what a histogram of any question needs)
   assert.equal((await store.list(tenant, queryOf(), { limit: 1 })).entries[0]?.position, entries);
   await store.close();
 });

@@ -30,19 +30,15 @@ export type Request =
       readonly query: Pick<Query, "filter" | "search">;
       readonly options: FacetRequest;
     }
-<<<<<<< HEAD
-  | { readonly verb: "head"; readonly tenant: string }
-  /** Seals the oldest chunk of a tenant, by its number, that is full and not sealed; the answer is how many more there are. */
-  | { readonly verb: "seal"; readonly tenant: number };
-=======
   | {
       readonly verb: "histogram";
       readonly tenant: string;
       readonly query: Pick<Query, "filter" | "search">;
       readonly options: HistogramRequest;
     }
-  | { readonly verb: "head"; readonly tenant: string };
->>>>>>> 77a805e (Count the matching entries of each bucket of a range of dates: what a histogram of any question needs)
+  | { readonly verb: "head"; readonly tenant: string }
+  /** Seals the oldest chunk of a tenant, by its number, that is full and not sealed; the answer is how many more there are. */
+  | { readonly verb: "seal"; readonly tenant: number };
 
 export interface Call {
   readonly call: number;

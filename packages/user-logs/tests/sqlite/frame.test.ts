@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { foldText } from "../../src/entry/text.ts";
+import { filled, frameOf } from "../../src/sqlite/texts/frame.ts";
+import { type NameTest, type Span, spansOf } from "../../src/sqlite/texts/span.ts";
+import { oddTexts } from "../store/arbitrary.ts";
+
+const text = fc.oneof(
+  fc.constantFrom(...oddTexts, "a", "aa", "ab a", "\u0301x", "ς"),
+  fc.string({ unit: fc.constantFrom("a", "b", " "), maxLength: 5 }),
+);
+const names = fc.record({ actor: text, item: fc.option(text) });
+const sentence = fc.tuple(text, names, text, text).map(([before, { actor, item }, between, after]) => ({
+  names: { actor, item },
+  sentence: before + actor + between + (item ?? "") + after,
+}));
+
+test("a frame, filled with the names, is the sentence again, also as search sees it", () => {
+  fc.assert(
+    fc.property(sentence, ({ names: of, sentence: said }) => {
+      const frame = frameOf(said, of);
+      if (frame === null) return;
+      assert.equal(filled(frame, of), said);
+      const folded = { actor: foldText(of.actor), item: of.item === null ? null : foldText(of.item) };
+      assert.equal(filled(foldText(frame), folded), foldText(said));
+    }),
+    { numRuns: 2_000 },
+  );
+  assert.equal(frameOf("Anna deleted lead ACME", { actor: "Anna", item: "ACME" }), "\u0001 deleted lead \u0002");
+  assert.equal(frameOf("Anna visited leads main page", { actor: "Anna", item: null }), "\u0001 visited leads main page");
+  assert.equal(frameOf("a letter\u0001 of control", { actor: "a", item: null }), null);
+  assert.equal(frameOf("e\u0301", { actor: "\u0301", item: null }), null);
+});
+
+const meets = (name: string, { how, text: wanted }: NameTest) =>
+  how === "is" ? name === wanted : how === "begins" ? name.startsWith(wanted) : name.endsWith(wanted);
+const holds = (span: Span, of: { actor: string; item: string | null }) =>
+  (!span.actor || meets(of.actor, span.actor)) && (!span.item || meets(of.item ?? "", span.item));
+
+test("a text stands in a sentence where the frame's own text has it, a name has it, or a span says so", () => {
+  const small = fc.string({ unit: fc.constantFrom("a", "b", " "), maxLength: 4 });
+  const slots = fc.constantFrom("\u0001", "\u0002", "\u0001x\u0002", "\u0002 \u0001", "\u0001\u0002", "a\u0001b\u0002");
+  fc.assert(
+    fc.property(small, slots, small, small, small, small, (before, middle, after, actor, item, wanted) => {
+      fc.pre(wanted !== "" && actor !== "" && item !== "");
+      const frame = before + middle + after;
+      const of = { actor, item: frame.includes("\u0002") ? item : null };
+      const within = frame.split(/[\u0001\u0002]/).some((own) => own.includes(wanted));
+      const named = (frame.includes("\u0001") && actor.includes(wanted)) || (of.item ?? "").includes(wanted);
+      const across = spansOf(frame, wanted).some((span) => holds(span, of));
+      assert.equal(within || named || across, filled(frame, of).includes(wanted), JSON.stringify([frame, of, wanted]));
+    }),
+    { numRuns: 5_000 },
+  );
+});
