@@ -1,58 +1,59 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { arch, cpus, platform, tmpdir } from "node:os";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
-import { benchAppend, logFile } from "./append.ts";
-import { benchPages } from "./page.ts";
-import { reportAppend, reportPages } from "./report.ts";
+import { type Arguments, readArguments, type SuiteName, usage } from "./arguments.ts";
+import { machineInWords, thisMachine } from "./machine.ts";
+import { reportAppend } from "./report-append.ts";
+import { reportQuery } from "./report-query.ts";
+import { writeResult } from "./results.ts";
+import { benchAppend } from "./suites/append.ts";
+import type { SuiteOptions } from "./suites/options.ts";
+import { benchQuery } from "./suites/query.ts";
 
-const usage = `npm run bench -- [append|page] [--events 1000000] [--folder DIR]
-
-append  how fast entries are recorded, and how large they are
-page    how fast pages, counts and options are found (fills the databases first, where the folder has none)
-Both where none is named. With --folder the databases are kept there, and used again by the next run.
-`;
-
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { events: { type: "string", default: "1000000" }, folder: { type: "string" }, help: { type: "boolean", default: false } },
-});
-const events = Number(values.events);
-const suites = positionals.length === 0 ? ["append", "page"] : positionals;
-if (values.help || !Number.isSafeInteger(events) || events < 1 || suites.some((suite) => suite !== "append" && suite !== "page")) {
-  console.error(usage);
-  process.exit(values.help ? 0 : 2);
+interface Suite {
+  run(options: SuiteOptions): Promise<{ result: object; report: string }>;
 }
 
-const folder = values.folder ?? mkdtempSync(join(tmpdir(), "user-logs-bench-"));
-mkdirSync(folder, { recursive: true });
-const machine = {
-  cpu: cpus()[0]?.model ?? "unknown",
-  cores: cpus().length,
-  platform: `${platform()} ${arch()}`,
-  node: process.version,
-  sqlite: process.versions["sqlite"],
+const suites: Readonly<Record<SuiteName, Suite>> = {
+  append: suiteOf(benchAppend, reportAppend),
+  query: suiteOf(benchQuery, reportQuery),
 };
-try {
-  console.log(
-    `${events.toLocaleString("en")} entries on ${machine.cores} × ${machine.cpu}, Node ${machine.node}, SQLite ${machine.sqlite}\n`,
-  );
-  const results: Record<string, unknown> = { events, machine };
-  if (suites.includes("append") || !existsSync(join(folder, logFile))) {
-    const append = await benchAppend(folder, events);
-    results["append"] = append;
-    console.log(`${reportAppend(append)}\n`);
+
+const asked = readArguments(process.argv.slice(2));
+if (!asked) {
+  console.error(usage);
+  process.exit(2);
+}
+await benchAll(asked);
+
+function suiteOf<Result extends object>(run: (options: SuiteOptions) => Promise<Result>, report: (result: Result) => string): Suite {
+  return {
+    async run(options) {
+      const result = await run(options);
+      return { result, report: report(result) };
+    },
+  };
+}
+
+async function benchAll({ sizes, folder, ...options }: Arguments): Promise<void> {
+  const machine = thisMachine();
+  const parent = folder ?? mkdtempSync(join(tmpdir(), "user-logs-bench-"));
+  try {
+    for (const events of sizes) {
+      const ofSize = join(parent, String(events));
+      mkdirSync(ofSize, { recursive: true });
+      // PostgreSQL's server runs as another user where we are root, and must get to its own folder.
+      for (const path of folder === null ? [parent, ofSize] : [ofSize]) chmodSync(path, 0o711);
+      console.log(`${events.toLocaleString("en")} entries on ${machineInWords(machine)}\n`);
+      for (const name of options.suites) {
+        console.log(`${name} …`);
+        const { result, report } = await suites[name].run({ ...options, events, folder: ofSize, say: (text) => console.log(text) });
+        const file = writeResult({ suite: name, events, machine, result });
+        console.log(`\n${report}\n\nWritten to ${file}; again: npm run bench -- ${name} --events ${events}\n`);
+      }
+      if (folder === null) rmSync(ofSize, { recursive: true });
+    }
+  } finally {
+    if (folder === null) rmSync(parent, { recursive: true });
   }
-  if (suites.includes("page")) {
-    const page = await benchPages(folder);
-    results["page"] = page;
-    console.log(`Opening the store, to its first page: ${Math.round(page.firstPageMs)} ms\n\n${reportPages(page.compared)}\n`);
-  }
-  const written = fileURLToPath(new URL(`./results/local-${suites.join("-")}-${events}.json`, import.meta.url));
-  mkdirSync(new URL("./results/", import.meta.url), { recursive: true });
-  writeFileSync(written, `${JSON.stringify(results, null, 2)}\n`);
-  console.log(`Written to ${written}`);
-} finally {
-  if (values.folder === undefined) rmSync(folder, { recursive: true });
 }

@@ -1,141 +1,137 @@
-import type { NewEntry } from "../packages/user-logs/src/entry/entry.ts";
-import { companies, familyNames, givenNames, userAgents } from "./names.ts";
+import { type Change, type NewEntry, type Outcome } from "../../packages/user-logs/src/entry/entry.ts";
+import { type Act, pickAct, stages } from "./act.ts";
+import { createCalendar } from "./calendar.ts";
+import { freeText } from "./free-text.ts";
+import { createItems } from "./items.ts";
+import { userAgents } from "./names.ts";
+import { createPeople, type Person } from "./people.ts";
 import { createRandom, type Random } from "./random.ts";
+import { sentences } from "./sentences.ts";
 
-/** Some of the log, all recorded at the same moment. */
+/** Some of the log, all recorded at the same moment by one call. */
 export interface Batch {
   readonly recordedMs: number;
-  readonly entries: NewEntry[];
+  readonly entries: readonly NewEntry[];
 }
 
-interface User {
-  readonly id: string;
-  readonly name: string;
-  readonly role: string;
+export interface GenerateOptions {
+  readonly events: number;
+  readonly batchEntries?: number;
+  readonly seed?: number;
+  /** Every sentence ends in words that occur nowhere else: the worst case of an index of texts. */
+  readonly oneOffTexts?: boolean;
 }
 
-const roles = [
-  "Sales Agent",
-  "Sales Agent",
-  "Sales Agent",
-  "Sales Agent",
-  "Support",
-  "Support",
-  "Manager",
-  "Marketing",
-  "Admin",
-  "Auditor",
-];
-const modules = [
-  "leads",
-  "leads",
-  "leads",
-  "leads",
-  "deals",
-  "deals",
-  "users",
-  "roles",
-  "tasks",
-  "notes",
-  "reports",
-  "invoices",
-  "settings",
-];
-const stages = ["New", "Contacted", "Qualified", "Proposal", "Won", "Lost"];
-const startMs = Date.parse("2023-01-02T00:00:00.000Z");
-const years = 3;
-const dayMs = 86_400_000;
 export const tenant = "default";
+export const seedOfRows = 1;
+/** What 12 bits count; the ids of one moment differ by it. */
+const mostOfBatch = 4_096;
+/** Of what is done to an item so much is done by the user who looks after it. */
+const ownersShare = 0.6;
 
-/** A log of three working years, in order; the same for the same number of events on every machine. */
-export function* generate(events: number, batchEntries = 1_000, seed = 1): Generator<Batch> {
+/**
+ * The log of three working years, in order and made as it is read; the same for the same options on every machine. A small log has
+ * smaller batches, so that it has days and hours too.
+ */
+export function* generate(options: GenerateOptions): Generator<Batch> {
+  const { events, seed = seedOfRows } = options;
+  const batchEntries = Math.min(options.batchEntries ?? batchEntriesOf(events), mostOfBatch);
   const random = createRandom(seed);
-  const users = Array.from({ length: 240 }, (_, index): User => ({
-    id: String(index + 1),
-    name: personName(random),
-    role: random.pick(roles),
-  }));
-  const leads = Array.from(
-    { length: Math.max(100, Math.floor(events / 25)) },
-    () => `${personName(random)}, ${random.pick(companies)} ${random.below(900) + 100}`,
-  );
+  const people = createPeople(seed);
+  const items = createItems(seed, events);
+  const calendar = createCalendar();
+  let recordedMs = 0;
   for (let made = 0; made < events; made += batchEntries) {
-    const recordedMs = workingTime(made / events, random);
-    const length = Math.min(batchEntries, events - made);
-    yield { recordedMs, entries: Array.from({ length }, () => entryOf(random, users, leads, recordedMs)) };
+    recordedMs = Math.max(recordedMs + 1, calendar.momentAt(made / events));
+    const entries: NewEntry[] = [];
+    for (let index = 0; index < Math.min(batchEntries, events - made); index++) {
+      const share = (made + index) / events;
+      const act = pickAct(random);
+      const item = act.withItem ? items.pick(random, act.module, share) : null;
+      const actor = item && random.next() < ownersShare ? people.ownerOf(item) : people.pick(random, share);
+      const extra = options.oneOffTexts === true ? ` ${freeText(random, 10)}` : "";
+      entries.push(entryOf(random, { id: idOf(random, recordedMs, index), act, actor, item, extra }));
+    }
+    yield { recordedMs, entries };
   }
 }
 
-function personName(random: Random): string {
-  return `${givenNames[random.skewed(givenNames.length)]} ${familyNames[random.skewed(familyNames.length)]}`;
+export function batchEntriesOf(events: number): number {
+  return Math.max(50, Math.min(1_000, Math.floor(events / 1_000)));
 }
 
-/** A moment between 8 and 18 o'clock, at this share of the years. */
-function workingTime(share: number, random: Random): number {
-  const days = share * years * 365;
-  return startMs + Math.floor(days) * dayMs + 8 * 3_600_000 + Math.floor((days % 1) * 10 * 3_600_000) + random.below(1000);
+/** Batches together, so that the clock can stand still while they are made. */
+export function* slices(batches: Iterable<Batch>, sliceEntries = 50_000): Generator<Batch[]> {
+  let slice: Batch[] = [];
+  let entries = 0;
+  for (const batch of batches) {
+    slice.push(batch);
+    entries += batch.entries.length;
+    if (entries < sliceEntries) continue;
+    yield slice;
+    [slice, entries] = [[], 0];
+  }
+  if (slice.length > 0) yield slice;
 }
 
-function entryOf(random: Random, users: readonly User[], leads: readonly string[], recordedMs: number): NewEntry {
-  const user = users[random.skewed(users.length)]!;
-  const module = random.pick(modules);
-  const withItem = random.next() < 0.6;
-  const lead = random.skewed(leads.length);
-  const item = withItem ? { type: module.slice(0, -1), id: String(lead), name: leads[lead]! } : null;
-  const { operation, kind, info, params } = act(random, user, module, item?.name ?? null);
-  const denied = random.next() < 0.004;
+interface Parts {
+  readonly id: string;
+  readonly act: Act;
+  readonly actor: Person;
+  readonly item: NewEntry["item"];
+  readonly extra: string;
+}
+
+function entryOf(random: Random, { id, act, actor, item, extra }: Parts): NewEntry {
+  const { module, operation, kind, detail } = act;
+  const action = `${module}.${operation}`;
+  const said = sentences[actor.language][operation]({ actor: actor.name, module, item: item?.name ?? "", detail });
+  const outcome = pickOutcome(random);
+  const number = Number(actor.id) || actor.id.length;
   return {
-    id: idOf(random, recordedMs),
+    id,
     tenant,
     occurredAt: null,
-    actor: { type: "user", id: user.id, name: user.name },
-    role: user.role,
+    actor: { type: actor.type, id: actor.id, name: actor.name },
+    role: actor.role,
     via: [],
-    action: `${module}.${operation}`,
+    action,
     kind,
-    info: denied ? `${info} (denied)` : info,
-    message: { key: `${module}.${operation}`, version: 1, params },
+    info: (outcome.status === "success" ? said : `${said} (${outcome.status === "denied" ? "denied" : "failed"})`) + extra,
+    message: { key: action, version: 1, params: detail === "" ? {} : { detail } },
     item,
-    changes: operation === "move" ? [{ field: "stage", before: random.pick(stages), after: String(params["stage"]) }] : [],
-    outcome: { status: denied ? "denied" : "success" },
+    changes: changesOf(random, act),
+    outcome,
     context: {
-      ip: `203.0.113.${Number(user.id) % 250}`,
-      userAgent: userAgents[Number(user.id) % userAgents.length]!,
-      method: kind === "visit" ? "GET" : "POST",
+      ip: `203.0.113.${number % 250}`,
+      userAgent: userAgents[number % userAgents.length]!,
+      method: kind === "visit" || kind === "read" ? "GET" : "POST",
       path: item ? `/${module}/${item.id}` : `/${module}`,
     },
     parent: null,
   };
 }
 
-function act(
-  random: Random,
-  user: User,
-  module: string,
-  item: string | null,
-): Pick<NewEntry, "kind" | "info"> & { operation: string; params: Record<string, string> } {
+function pickOutcome(random: Random): Outcome {
   const share = random.next();
-  if (item === null) {
-    if (share < 0.6) return { operation: "list", kind: "visit", info: `${user.name} visited ${module} main page`, params: {} };
-    if (share < 0.9) return { operation: "search", kind: "read", info: `${user.name} visited ${module}`, params: {} };
-    return { operation: "create_page", kind: "visit", info: `${user.name} visited ${module} create page`, params: {} };
-  }
-  if (share < 0.5)
-    return { operation: "edit_page", kind: "visit", info: `${user.name} Visit ${module} edit page with name ${item}`, params: {} };
-  if (share < 0.75) return { operation: "update", kind: "change", info: `${user.name} updated ${item}`, params: {} };
-  if (share < 0.95) {
-    const stage = random.pick(stages);
-    return { operation: "move", kind: "change", info: `${user.name} moved ${item} to ${stage}`, params: { stage } };
-  }
-  return { operation: "delete", kind: "change", info: `${user.name} deleted ${item}`, params: {} };
+  if (share < 0.004) return { status: "denied", reason: "not_allowed" };
+  return share < 0.006 ? { status: "failure", reason: "status 409" } : { status: "success" };
 }
 
-/** A UUID version 7 of that moment. */
-function idOf(random: Random, ms: number): string {
+function changesOf(random: Random, { operation, detail }: Act): Change[] {
+  if (operation === "move") return [{ field: "stage", before: random.pick(stages), after: detail }];
+  if (operation === "update") return [{ field: "value", before: random.below(5_000), after: random.below(5_000) }];
+  return [];
+}
+
+/** A UUID version 7 of that moment (RFC 9562); the 12 bits after the time count the entries of the moment. */
+function idOf(random: Random, ms: number, index: number): string {
   const time = ms.toString(16).padStart(12, "0");
-  const hex = (length: number) =>
-    Math.floor(random.next() * 16 ** length)
+  const hex = (digits: number) =>
+    random
+      .below(16 ** digits)
       .toString(16)
-      .padStart(length, "0");
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(3)}-${"89ab"[random.below(4)]}${hex(3)}-${hex(6)}${hex(6)}`;
+      .padStart(digits, "0");
+  const counter = index.toString(16).padStart(3, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${counter}-${"89ab"[random.below(4)]}${hex(3)}-${hex(6)}${hex(6)}`;
 }

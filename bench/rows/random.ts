@@ -25,3 +25,10 @@ export function createRandom(seed: number): Random {
     skewed: (limit) => Math.floor(limit * next() ** 3),
   };
 }
+
+/** The random numbers of one thing, so that its name is known without being kept (FNV-1a of what it is called by). */
+export function randomOf(seed: number, kind: string, id: number): Random {
+  let hash = 0x811c9dc5 ^ seed;
+  for (let index = 0; index < kind.length; index++) hash = Math.imul(hash ^ kind.charCodeAt(index), 0x01000193);
+  return createRandom(Math.imul(hash ^ id, 0x9e3779b1) ^ (id >>> 16));
+}

@@ -1,0 +1,22 @@
+/** Search texts from one letter to fifty: frequent, rare, in several scripts, and nowhere. */
+export const searches: readonly string[] = [
+  "a",
+  "ж",
+  "王",
+  "q",
+  "an",
+  "zq",
+  "小明",
+  "ль",
+  "won",
+  "иск",
+  "للا",
+  "7 1",
+  "main page",
+  "Müller, Acme",
+  "نقل محمد",
+  "Смирнова",
+  "INV-2024-0001",
+  "visit leads edit page with name anna baker",
+  "nothing at all is called like this, whatever one does",
+];

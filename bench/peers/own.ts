@@ -1,0 +1,92 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { UserLogsError } from "../../packages/user-logs/src/entry/error.ts";
+import { limits } from "../../packages/user-logs/src/entry/limits.ts";
+import type { Filter } from "../../packages/user-logs/src/query/query.ts";
+import { sqliteStore } from "../../packages/user-logs/src/sqlite/store.ts";
+import type { Store } from "../../packages/user-logs/src/store/store.ts";
+import { tenant } from "../rows/generate.ts";
+import { type Answer, type Peer, type PeerOptions, type Question, TooSlow } from "./peer.ts";
+
+/** What a store may have beside its contract. */
+interface WithHistogram {
+  histogram?(
+    tenant: string,
+    query: { filter: Filter; search: string },
+    options: { edges: readonly string[] },
+  ): Promise<{ counts: readonly number[] }>;
+}
+
+export const logFile = "user-logs.db";
+
+/** Whether this store counts over time; a suite that needs it is left out where it does not. */
+export function hasHistogram(store: Store): boolean {
+  return (store as WithHistogram).histogram !== undefined;
+}
+
+/** Our store, asked as the page asks it. */
+export function openOwnPeer({ folder, timeoutMs, file = logFile }: PeerOptions & { file?: string }): Peer & { store: Store } {
+  const path = join(folder, file);
+  // Dates of the log are the store's clock: it says when each batch was made.
+  let nowMs = 0;
+  const store = sqliteStore({ file: path, now: () => nowMs, queryBudgetMs: timeoutMs });
+  return {
+    name: "own",
+    store,
+    async append({ entries, recordedMs }) {
+      nowMs = recordedMs;
+      await store.append(entries);
+    },
+    settle: async () => checkpoint(path),
+    async ask(question) {
+      const begin = performance.now();
+      try {
+        const answer = await answerOf(store, question);
+        return { ...answer, ms: performance.now() - begin };
+      } catch (problem) {
+        if (problem instanceof UserLogsError && problem.code === "query_too_slow") throw new TooSlow(problem.message);
+        throw problem;
+      }
+    },
+    bytes: async () =>
+      readdirSync(folder)
+        .filter((name) => name.startsWith(file))
+        .reduce((sum, name) => sum + statSync(join(folder, name)).size, 0),
+    close: () => store.close(),
+  };
+}
+
+async function answerOf(store: Store, question: Question): Promise<Omit<Answer, "ms">> {
+  const { query } = question;
+  switch (question.verb) {
+    case "page": {
+      const { limit, after } = question;
+      const page = await store.list(tenant, query, { limit, ...(typeof after === "string" && { cursor: after }) });
+      return { numbers: page.entries.map(({ position }) => position), next: page.next, exact: true };
+    }
+    case "count": {
+      const { count, exact } = await store.count(tenant, query, { bound: question.bound });
+      return { numbers: [count], next: null, exact };
+    }
+    case "facet": {
+      const { options } = await store.facet(tenant, question.field, query, { limit: limits.facetOptions, bound: question.bound });
+      return {
+        numbers: options.map(({ count }) => count).toSorted((a, b) => b - a),
+        next: null,
+        exact: options.every(({ exact }) => exact),
+      };
+    }
+    case "histogram": {
+      const { counts } = (await (store as WithHistogram).histogram?.(tenant, query, { edges: question.edges })) ?? { counts: [] };
+      return { numbers: counts, next: null, exact: true };
+    }
+  }
+}
+
+/** Nothing but what the database does by itself when it is closed: the file is then as large as it is. */
+function checkpoint(path: string): void {
+  const db = new DatabaseSync(path);
+  db.exec("PRAGMA busy_timeout = 5000; PRAGMA wal_checkpoint(TRUNCATE)");
+  db.close();
+}
