@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { type PeerName, peerNames } from "./peers/peer.ts";
 
-export const suiteNames = ["append", "query"] as const;
+export const suiteNames = ["append", "query", "export", "overhead", "concurrency"] as const;
 export type SuiteName = (typeof suiteNames)[number];
 
 export interface Arguments {
@@ -15,11 +15,16 @@ export interface Arguments {
   readonly peerAppends: number;
 }
 
-export const usage = `npm run bench -- [append] [query] [options]
+export const usage = `npm run bench -- [append] [query] [export] [overhead] [concurrency] [options]
+npm run bench -- picture
 
 append       how fast entries are recorded, and how large they are
 query        how fast pages, counts, options and histograms are found
-All of them where none is named.
+export       how fast everything is exported, and in how much memory
+overhead     what recording costs an app over HTTP
+concurrency  how long a page takes while an export, a bulk append and 50 readers run
+picture      draws cost against size into docs/performance.svg, from what "query" measured before
+All suites where none is named. They fill the databases that they need.
 
 --events 1000000          how many entries
 --sizes 10000,100000      several numbers of entries, one after the other

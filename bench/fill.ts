@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Peer } from "./peers/peer.ts";
+import { openPeer } from "./peers/open-peer.ts";
+import { type Peer, type SubjectName, titles } from "./peers/peer.ts";
 import { type Batch, generate, slices } from "./rows/generate.ts";
+import type { SuiteOptions } from "./suites/options.ts";
 
 /** How many calls wait for their answer at once: what a server under load has, and what fills several cores. */
 const callsAtOnce = 8;
@@ -26,8 +28,20 @@ export function filledIn(folder: string, events: number): Filled {
   };
 }
 
+/** The database under this name, open, with all entries in it: filled now, where no earlier suite or run has done it. */
+export async function filledPeer(name: SubjectName, options: SuiteOptions): Promise<Peer> {
+  const peer = await openPeer(name, options);
+  const filled = filledIn(options.folder, options.events);
+  if (!filled.has(name)) {
+    options.say(`  filling ${titles[name]} …`);
+    await fill(peer, options.events);
+    filled.add(name);
+  }
+  return peer;
+}
+
 /** Fills a database for the questions, as quickly as it can be: a table loads first and is indexed afterwards. */
-export async function fill(peer: Peer, events: number): Promise<void> {
+async function fill(peer: Peer, events: number): Promise<void> {
   await peer.dropIndexes?.();
   for (const slice of slices(generate({ events }))) await appendSlice(peer, slice);
   await peer.settle();

@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { type Arguments, readArguments, type SuiteName, usage } from "./arguments.ts";
 import { machineInWords, thisMachine } from "./machine.ts";
 import { reportAppend } from "./report-append.ts";
+import { reportExport } from "./report-export.ts";
 import { reportQuery } from "./report-query.ts";
 import { writeResult } from "./results.ts";
 import { benchAppend } from "./suites/append.ts";
+import { benchExport } from "./suites/export.ts";
 import type { SuiteOptions } from "./suites/options.ts";
 import { benchQuery } from "./suites/query.ts";
 
@@ -14,9 +16,10 @@ interface Suite {
   run(options: SuiteOptions): Promise<{ result: object; report: string }>;
 }
 
-const suites: Readonly<Record<SuiteName, Suite>> = {
+const suites: Readonly<Partial<Record<SuiteName, Suite>>> = {
   append: suiteOf(benchAppend, reportAppend),
   query: suiteOf(benchQuery, reportQuery),
+  export: suiteOf(benchExport, reportExport),
 };
 
 const asked = readArguments(process.argv.slice(2));
@@ -47,7 +50,7 @@ async function benchAll({ sizes, folder, ...options }: Arguments): Promise<void>
       console.log(`${events.toLocaleString("en")} entries on ${machineInWords(machine)}\n`);
       for (const name of options.suites) {
         console.log(`${name} …`);
-        const { result, report } = await suites[name].run({ ...options, events, folder: ofSize, say: (text) => console.log(text) });
+        const { result, report } = await suites[name]!.run({ ...options, events, folder: ofSize, say: (text) => console.log(text) });
         const file = writeResult({ suite: name, events, machine, result });
         console.log(`\n${report}\n\nWritten to ${file}; again: npm run bench -- ${name} --events ${events}\n`);
       }

@@ -5,11 +5,12 @@ import { fileURLToPath } from "node:url";
 import { type Answer, type Peer, type PeerOptions, type Question, TooSlow } from "./peer.ts";
 import { openSqliteTable } from "./sqlite-table.ts";
 
+export const plainFile = "plain.db";
 const readerFile = fileURLToPath(new URL("./sqlite-reader.ts", import.meta.url));
 
 /** The plain SQLite table. It is written here, and asked in a process that is ended where it does not answer in time. */
 export function openSqlitePeer({ folder, timeoutMs }: PeerOptions): Peer {
-  const file = join(folder, "plain.db");
+  const file = join(folder, plainFile);
   const table = openSqliteTable(file);
   let reader: ChildProcess | undefined;
 

@@ -3,9 +3,8 @@ import { facetFields } from "../../packages/user-logs/src/query/answer.ts";
 import { everything, type Filter, newestFirst, type Query } from "../../packages/user-logs/src/query/query.ts";
 import { dimensions } from "../cases/filters.ts";
 import { type Case, pageCases, summaryCases } from "../cases/page-cases.ts";
-import { fill, filledIn } from "../fill.ts";
+import { filledPeer } from "../fill.ts";
 import { measure, type MeasureOptions, type Timing } from "../measure.ts";
-import { openPeer } from "../peers/open-peer.ts";
 import { hasHistogram, openOwnPeer } from "../peers/own.ts";
 import { type Answer, type Cursor, type Peer, type PeerName, type Question, type SubjectName, titles } from "../peers/peer.ts";
 import { firstDay, lastDay } from "../rows/calendar.ts";
@@ -63,17 +62,6 @@ export async function benchQuery(options: SuiteOptions): Promise<QueryResult> {
     theirs.set(name, await askAndClose(peer, { runs: 5, budgetMs: 500, timeoutMs: options.timeoutMs }, withHistogram, options));
   }
   return { openingMs, compared: ours.map((one, index) => compare(one, new Map([...theirs].map(([name, all]) => [name, all[index]!])))) };
-}
-
-async function filledPeer(name: SubjectName, options: SuiteOptions): Promise<Peer> {
-  const peer = await openPeer(name, options);
-  const filled = filledIn(options.folder, options.events);
-  if (!filled.has(name)) {
-    options.say(`  filling ${titles[peer.name]} …`);
-    await fill(peer, options.events);
-    filled.add(name);
-  }
-  return peer;
 }
 
 async function askAndClose(peer: Peer, how: MeasureOptions, withHistogram: boolean, { say }: SuiteOptions): Promise<Asked[]> {
