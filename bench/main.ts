@@ -4,22 +4,30 @@ import { join } from "node:path";
 import { type Arguments, readArguments, type SuiteName, usage } from "./arguments.ts";
 import { machineInWords, thisMachine } from "./machine.ts";
 import { reportAppend } from "./report-append.ts";
+import { reportConcurrency } from "./report-concurrency.ts";
 import { reportExport } from "./report-export.ts";
+import { reportGrowth } from "./report-growth.ts";
+import { reportOverhead } from "./report-overhead.ts";
 import { reportQuery } from "./report-query.ts";
-import { writeResult } from "./results.ts";
+import { drawPicture } from "./picture/picture.ts";
+import { readResults, writeResult } from "./results.ts";
 import { benchAppend } from "./suites/append.ts";
+import { benchConcurrency } from "./suites/concurrency.ts";
 import { benchExport } from "./suites/export.ts";
+import { benchOverhead } from "./suites/overhead.ts";
 import type { SuiteOptions } from "./suites/options.ts";
-import { benchQuery } from "./suites/query.ts";
+import { benchQuery, type QueryResult } from "./suites/query.ts";
 
 interface Suite {
   run(options: SuiteOptions): Promise<{ result: object; report: string }>;
 }
 
-const suites: Readonly<Partial<Record<SuiteName, Suite>>> = {
+const suites: Readonly<Record<SuiteName, Suite>> = {
   append: suiteOf(benchAppend, reportAppend),
   query: suiteOf(benchQuery, reportQuery),
   export: suiteOf(benchExport, reportExport),
+  overhead: suiteOf(benchOverhead, reportOverhead),
+  concurrency: suiteOf(benchConcurrency, reportConcurrency),
 };
 
 const asked = readArguments(process.argv.slice(2));
@@ -28,6 +36,8 @@ if (!asked) {
   process.exit(2);
 }
 await benchAll(asked);
+if (asked.suites.includes("query")) console.log(`${reportGrowth(readResults<QueryResult>("query"))}\n`);
+if (asked.picture) console.log(`Drawn: ${drawPicture()}`);
 
 function suiteOf<Result extends object>(run: (options: SuiteOptions) => Promise<Result>, report: (result: Result) => string): Suite {
   return {
@@ -39,6 +49,7 @@ function suiteOf<Result extends object>(run: (options: SuiteOptions) => Promise<
 }
 
 async function benchAll({ sizes, folder, ...options }: Arguments): Promise<void> {
+  if (options.suites.length === 0) return;
   const machine = thisMachine();
   const parent = folder ?? mkdtempSync(join(tmpdir(), "user-logs-bench-"));
   try {
@@ -50,7 +61,7 @@ async function benchAll({ sizes, folder, ...options }: Arguments): Promise<void>
       console.log(`${events.toLocaleString("en")} entries on ${machineInWords(machine)}\n`);
       for (const name of options.suites) {
         console.log(`${name} …`);
-        const { result, report } = await suites[name]!.run({ ...options, events, folder: ofSize, say: (text) => console.log(text) });
+        const { result, report } = await suites[name].run({ ...options, events, folder: ofSize, say: (text) => console.log(text) });
         const file = writeResult({ suite: name, events, machine, result });
         console.log(`\n${report}\n\nWritten to ${file}; again: npm run bench -- ${name} --events ${events}\n`);
       }
