@@ -47,7 +47,7 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
   let closing: Promise<void> | undefined;
   const sealing = createSealing(writer);
   const mostMs = 2 * queryBudgetMs + data.busyTimeoutMs;
-  const readers = createReaders(data, options.readers ?? 2, mostMs, sealing.begin);
+  const readers = createReaders(data, options.readers ?? 2, mostMs, (tenant) => sealing.begin(tenant));
 
   function checkOpen({ verb }: Request): void {
     if (closing) throw new UserLogsError("closed", `The store was asked to ${verb} after it was closed.`);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { foldText } from "../../src/entry/text.ts";
-import { filled, frameOf } from "../../src/sqlite/texts/frame.ts";
+import { anyMark, filled, frameOf } from "../../src/sqlite/texts/frame.ts";
 import { type NameTest, type Span, spansOf } from "../../src/sqlite/texts/span.ts";
 import { oddTexts } from "../store/arbitrary.ts";
 
@@ -46,7 +46,7 @@ test("a text stands in a sentence where the frame's own text has it, a name has 
       fc.pre(wanted !== "" && actor !== "" && item !== "");
       const frame = before + middle + after;
       const of = { actor, item: frame.includes("\u0002") ? item : null };
-      const within = frame.split(/[\u0001\u0002]/).some((own) => own.includes(wanted));
+      const within = frame.split(anyMark).some((own) => own.includes(wanted));
       const named = (frame.includes("\u0001") && actor.includes(wanted)) || (of.item ?? "").includes(wanted);
       const across = spansOf(frame, wanted).some((span) => holds(span, of));
       assert.equal(within || named || across, filled(frame, of).includes(wanted), JSON.stringify([frame, of, wanted]));

@@ -7,7 +7,8 @@ import { foldText } from "../../entry/text.ts";
 export type Slot = "actor" | "item";
 
 export const slotMarks: Readonly<Record<Slot, string>> = { actor: "\u0001", item: "\u0002" };
-const anyMark = /[\u0001\u0002]/;
+/** Between the parts of a frame; in a split, the slots are parts too. */
+export const anyMark = new RegExp(`([${slotMarks.actor}${slotMarks.item}])`);
 
 /** The names that stand in an entry's sentence. */
 export interface Names {

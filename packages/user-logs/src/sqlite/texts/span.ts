@@ -1,4 +1,4 @@
-import { type Slot, slotMarks } from "./frame.ts";
+import { anyMark, type Slot, slotMarks } from "./frame.ts";
 
 /** What a name must be, so that a text that is longer than what the frame has of it stands in the sentence. */
 export interface NameTest {
@@ -52,7 +52,7 @@ function goOn(pieces: readonly Piece[], index: number, rest: string, span: Span)
 
 function piecesOf(frame: string): Piece[] {
   return frame
-    .split(/([\u0001\u0002])/)
+    .split(anyMark)
     .filter((part) => part !== "")
     .map((part) => (part === slotMarks.actor ? { slot: "actor" } : part === slotMarks.item ? { slot: "item" } : { text: part }));
 }

@@ -40,9 +40,9 @@ export function createThread(data: ThreadData, onUnsealed: (tenant: number) => v
     const call = waiting.get(answer.call);
     waiting.delete(answer.call);
     if (waiting.size === 0) worker?.unref();
-    if (!answer.ok) return void call?.reject(receiveProblem(answer.problem));
-    call?.resolve(answer.value);
-    if (answer.unsealed !== undefined) onUnsealed(answer.unsealed);
+    if (answer.ok) call?.resolve(answer.value);
+    else call?.reject(receiveProblem(answer.problem));
+    if (answer.ok && answer.unsealed !== undefined) onUnsealed(answer.unsealed);
   }
 
   function unavailable(cause: unknown): UserLogsError {
