@@ -37,7 +37,8 @@ const contextKeys = keysOf(contextSchema);
 const changeKeys = keysOf(changeSchema);
 
 function strangerIn(object: object | null | undefined, known: ReadonlySet<string>, path: string): string | null {
-  for (const [key, value] of Object.entries(object ?? {})) if (!known.has(key) && value !== undefined) return path + key;
+  // Of what JSON leaves out nothing is lost.
+  for (const key in object) if (!known.has(key) && (object as Record<string, unknown>)[key] !== undefined) return path + key;
   return null;
 }
 

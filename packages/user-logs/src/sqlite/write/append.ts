@@ -3,13 +3,15 @@ import type { NewEntry } from "../../entry/entry.ts";
 import { UserLogsError } from "../../entry/error.ts";
 import type { Receipt } from "../../store/store.ts";
 import { type AppendPlan, checkSame, planAppend } from "./append-plan.ts";
-import { encodeFlags, encodeId, encodeMore } from "../row/codec.ts";
+import { encodeId } from "../row/codec.ts";
 import { chunkOf } from "../index/chunk.ts";
 import { ownStatement } from "../file/own-statement.ts";
 import { createRowReader } from "../row/read-row.ts";
 import { lastPosition, rowOf } from "../row/row.ts";
 import { createFramer } from "./framer.ts";
-import { type SharedNumbers, shareTexts } from "./shared-numbers.ts";
+import { createNewIds } from "./new-ids.ts";
+import { createRowWriter } from "./write-rows.ts";
+import { shareTexts } from "./shared-numbers.ts";
 import { createTenantHeads } from "./tenant-heads.ts";
 import { createTermWriter } from "../texts/write-terms.ts";
 
@@ -31,10 +33,13 @@ export function createAppender(db: DatabaseSync): Appender {
   const rows = createRowReader(db);
   const heads = createTenantHeads(db, (tenant) => terms.tenant(tenant));
   const find = ownStatement(db, "SELECT row FROM user_logs_entry WHERE id = ? AND row >> 36 = ?");
-  const addRow = createRowWriter(db);
+  const newIds = createNewIds(db);
+  const writer = createRowWriter(db);
   let known: AppendPlan = [];
 
   function earlier(entry: NewEntry): Receipt | null {
+    if (newIds.isNew(entry.id)) return null;
+    writer.flush();
     const found = find.get(encodeId(entry.id), heads.of(entry.tenant).tenantNumber);
     if (!found) return null;
     const stored = rows.entry(entry.tenant, rows.find(Number(found["row"])));
@@ -48,7 +53,8 @@ export function createAppender(db: DatabaseSync): Appender {
     head.position++;
     head.recordedMs = Math.max(head.recordedMs, nowMs);
     const row = rowOf(head.tenantNumber, head.position);
-    addRow(row, head.recordedMs, entry, shareTexts(terms, frames, head.tenantNumber, entry));
+    newIds.add(entry.id);
+    writer.add(row, head.recordedMs, entry, shareTexts(terms, frames, head.tenantNumber, entry));
     return { id: entry.id, position: head.position, recordedAt: new Date(head.recordedMs).toISOString(), added: true };
   }
 
@@ -68,6 +74,7 @@ export function createAppender(db: DatabaseSync): Appender {
         const before = known[index] ?? null;
         receipts.push(before === null ? write(entry, nowMs) : typeof before === "number" ? again(receipts[before]!) : before);
       }
+      writer.flush();
       return receipts;
     },
     committed() {
@@ -75,34 +82,16 @@ export function createAppender(db: DatabaseSync): Appender {
         return chunkOf(rowOf(tenantNumber, first) + 1) !== chunkOf(rowOf(tenantNumber, position) + 1);
       });
       heads.forget();
+      newIds.forget();
       return grown.map(({ tenantNumber }) => tenantNumber);
     },
     rolledBack() {
       heads.forget();
+      newIds.forget();
+      writer.forget();
       terms.forget();
       rows.forget();
     },
-  };
-}
-
-function createRowWriter(db: DatabaseSync) {
-  const add = ownStatement(db, "INSERT INTO user_logs_entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  return (row: number, recordedMs: number, entry: NewEntry, shared: SharedNumbers): void => {
-    add.run(
-      row,
-      recordedMs,
-      encodeId(entry.id),
-      shared.actor,
-      shared.role,
-      shared.action,
-      shared.item,
-      shared.parent,
-      shared.origin,
-      encodeFlags(entry),
-      shared.frame === null ? entry.info : "",
-      encodeMore(entry),
-      shared.frame,
-    );
   };
 }
 
