@@ -10,7 +10,7 @@ import type { Head, Receipt, Store } from "../store/store.ts";
 import { appendInTransaction } from "./write/join-transaction.ts";
 import type { Request } from "./thread/message.ts";
 import { createReaders } from "./thread/readers.ts";
-import { createSealing } from "./thread/sealing.ts";
+import { createIndexing } from "./thread/indexing.ts";
 import { createThread } from "./thread/thread.ts";
 
 export interface SqliteStoreOptions {
@@ -45,9 +45,9 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
   const writer = createThread({ ...data, role: "writer" });
   // A thread notices by itself that its time is up, unless it is in one step of SQLite, or waits for a lock.
   let closing: Promise<void> | undefined;
-  const sealing = createSealing(writer);
+  const indexing = createIndexing(writer);
   const mostMs = 2 * queryBudgetMs + data.busyTimeoutMs;
-  const readers = createReaders(data, options.readers ?? 2, mostMs, (tenant) => sealing.begin(tenant));
+  const readers = createReaders(data, options.readers ?? 2, mostMs, (tenant) => indexing.begin(tenant));
 
   function checkOpen({ verb }: Request): void {
     if (closing) throw new UserLogsError("closed", `The store was asked to ${verb} after it was closed.`);
@@ -104,7 +104,7 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
     },
     head: async (tenant) => read<Head>({ verb: "head", tenant }),
     async close() {
-      sealing.stop();
+      indexing.stop();
       closing ??= Promise.all([writer.close(), readers.close()]).then(() => undefined);
       await closing;
     },

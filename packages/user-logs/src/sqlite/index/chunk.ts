@@ -8,13 +8,13 @@ export interface Chunk {
   /** The row number of its first bit; chunks begin at multiples of 65,536. */
   readonly start: number;
   /** Whether it is full: then it never changes. */
-  readonly sealed: boolean;
+  readonly stored: boolean;
   postings(field: IndexedField): Postings;
   /** The sentences that have no frame. */
   sentences(): Sentences;
 }
 
-/** What the file has of a sealed chunk, by the numbers that the parts have there: never change one. */
+/** What the file has of a stored chunk, by the numbers that the parts have there: never change one. */
 export const chunkParts = [...indexedFields, "sentences", "grams"] as const;
 export type ChunkPart = (typeof chunkParts)[number];
 
@@ -30,7 +30,7 @@ export function startOf(chunk: number): number {
   return chunk * chunkRows;
 }
 
-/** Where a part of a chunk lies in the table of sealed chunks. */
+/** Where a part of a chunk lies in the table of stored chunks. */
 export function keyOf(chunk: number, part: ChunkPart): number {
   return chunk * keysPerChunk + chunkParts.indexOf(part);
 }

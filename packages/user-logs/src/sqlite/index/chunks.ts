@@ -1,22 +1,22 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type Chunk, chunkOf } from "./chunk.ts";
 import { type OpenChunk, openChunk } from "./open-chunk.ts";
-import { lastSealed } from "./seal.ts";
-import { sealedChunks } from "./sealed-chunk.ts";
+import { lastStored } from "./index-chunk.ts";
+import { storedChunks } from "./stored-chunk.ts";
 
 /** Every chunk of a file, as one connection sees it. */
 export interface Chunks {
   /** The chunks of a tenant up to its last row, at this moment: to be asked for within one snapshot. */
   of(tenant: number, lastRow: number): (chunk: number) => Chunk;
-  /** A tenant that was found to have a full chunk which is not sealed; told once. */
-  takeUnsealed(): number | undefined;
+  /** A tenant that was found to have a full chunk which is not stored; told once. */
+  takeUnindexed(): number | undefined;
 }
 
-/** Chunks that are not sealed and are kept in memory; one has up to some megabytes. */
+/** Chunks that are not stored and are kept in memory; one has up to some megabytes. */
 const keptOpen = 16;
 
 export function createChunks(db: DatabaseSync): Chunks {
-  const sealed = sealedChunks(db);
+  const stored = storedChunks(db);
   const open = new Map<number, OpenChunk>();
 
   function openAt(number: number, lastRow: number): Chunk {
@@ -31,22 +31,22 @@ export function createChunks(db: DatabaseSync): Chunks {
     return chunk;
   }
 
-  let unsealed: number | undefined;
+  let unindexed: number | undefined;
 
   return {
-    takeUnsealed() {
-      const tenant = unsealed;
-      unsealed = undefined;
+    takeUnindexed() {
+      const tenant = unindexed;
+      unindexed = undefined;
       return tenant;
     },
     of(tenant, lastRow) {
-      const newest = lastSealed(db, tenant);
+      const newest = lastStored(db, tenant);
       // The chunk that the next row belongs to is the first that is not full.
-      if (newest + 1 < chunkOf(lastRow + 1)) unsealed = tenant;
+      if (newest + 1 < chunkOf(lastRow + 1)) unindexed = tenant;
       return (number) => {
         if (number > newest) return openAt(number, lastRow);
         open.delete(number);
-        return sealed.at(number);
+        return stored.at(number);
       };
     },
   };

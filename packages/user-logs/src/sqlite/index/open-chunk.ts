@@ -6,7 +6,7 @@ import { type Chunk, startOf } from "./chunk.ts";
 import { indexedFields } from "./field.ts";
 import { indexedRows } from "./indexed-rows.ts";
 
-/** A chunk that is not sealed yet: it is read from the entries and kept in memory, and grows with them. */
+/** A chunk that is not stored yet: it is read from the entries and kept in memory, and grows with them. */
 export interface OpenChunk extends Chunk {
   /** Reads the rows that have been committed since, up to the given one. */
   catchUp(last: number): void;
@@ -20,7 +20,7 @@ export function openChunk(db: DatabaseSync, number: number): OpenChunk {
   let last = start - 1;
   return {
     start,
-    sealed: false,
+    stored: false,
     catchUp(until) {
       const to = Math.min(until, start + chunkRows - 1);
       if (to <= last) return;

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import { chunkOf, chunkParts, keyOf, keysPerChunk, startOf } from "../index/chunk.ts";
-import { sealedParts } from "../index/seal.ts";
-import { lastPosition, positionOf, rowOf, tenantOf } from "../row/row.ts";
+import { partsOf } from "../index/index-chunk.ts";
+import { lastRow } from "../row/last-row.ts";
+import { positionOf, rowOf, tenantOf } from "../row/row.ts";
 import type { Finding } from "./finding.ts";
 
 /**
@@ -10,17 +11,17 @@ import type { Finding } from "./finding.ts";
  */
 export function checkIndex(db: DatabaseSync): Finding {
   const wrong: string[] = [];
-  const chunks = sealed(db);
+  const chunks = storedIn(db);
   const find = db.prepare("SELECT content FROM user_logs_chunk WHERE key = ?");
   for (const chunk of chunks) {
-    for (const [part, content] of sealedParts(db, chunk)) {
+    for (const [part, content] of partsOf(db, chunk)) {
       const found = find.get(keyOf(chunk, part))?.["content"];
       if (!(found instanceof Uint8Array) || Buffer.compare(found, content) !== 0) wrong.push(`${part} of ${nameOf(chunk)}`);
     }
   }
   const stray = strayKeys(db, chunks);
   if (wrong.length === 0 && stray === 0)
-    return { check: "index", ok: true, detail: `${chunks.length} sealed chunks say what their entries say` };
+    return { check: "index", ok: true, detail: `${chunks.length} stored chunks say what their entries say` };
   const detail = [
     ...(wrong.length > 0 ? [`${wrong.length} parts are not as they should be, such as ${wrong.slice(0, 3).join(", ")}`] : []),
     ...(stray > 0 ? [`${stray} parts are of chunks that are not full, or of no column`] : []),
@@ -31,8 +32,8 @@ export function checkIndex(db: DatabaseSync): Finding {
 const reindexAdvice =
   "The entries are not touched by this, but searches and filters do not find them as they should. Stop the app and run `user-logs doctor --reindex`.";
 
-/** Chunks up to the last sealed one of each tenant; one between them that is missing is wrong too. */
-function sealed(db: DatabaseSync): number[] {
+/** Chunks up to the last stored one of each tenant; one between them that is missing is wrong too. */
+function storedIn(db: DatabaseSync): number[] {
   return db
     .prepare("SELECT key / ? >> 20 AS tenant, max(key / ?) AS last FROM user_logs_chunk GROUP BY 1")
     .all(BigInt(keysPerChunk), BigInt(keysPerChunk))
@@ -41,13 +42,6 @@ function sealed(db: DatabaseSync): number[] {
       const full = chunkOf(lastRow(db, Number(row["tenant"])) + 1) - first;
       return Array.from({ length: Math.min(full, Number(row["last"]) - first + 1) }, (_, index) => first + index);
     });
-}
-
-function lastRow(db: DatabaseSync, tenant: number): number {
-  const found = db
-    .prepare("SELECT max(row) AS row FROM user_logs_entry WHERE row BETWEEN ? AND ?")
-    .get(rowOf(tenant, 0), rowOf(tenant, lastPosition))?.["row"];
-  return typeof found === "number" ? found : rowOf(tenant, 0);
 }
 
 function strayKeys(db: DatabaseSync, chunks: readonly number[]): number {

@@ -86,9 +86,9 @@ function rowsOf(condition: Condition): "all" | null {
   return "every" in condition && condition.every.every((part) => rowsOf(part) === "all") ? "all" : null;
 }
 
-/** What is found in a sealed chunk stays true. */
+/** What is found in a stored chunk stays true. */
 function remembered(known: RowSets, chunk: Chunk, find: () => RowSet): RowSet {
-  if (!chunk.sealed) return find();
+  if (!chunk.stored) return find();
   return known.get(chunk.start) ?? known.set(chunk.start, find());
 }
 

@@ -1,6 +1,6 @@
 import type { RowSet } from "../index/condition.ts";
 
-/** Which rows of sealed chunks match one question: the page, the count, the options and the histogram all ask for the same. */
+/** Which rows of stored chunks match one question: the page, the count, the options and the histogram all ask for the same. */
 export interface RowSets {
   get(start: number): RowSet | undefined;
   set(start: number, rows: RowSet): RowSet;

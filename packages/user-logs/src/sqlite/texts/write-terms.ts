@@ -25,7 +25,7 @@ const lastNumber = 2 ** 32 - 1;
 
 /** Texts that hardly come again once their session or bulk change is over, and which whoever sends a request can make up. */
 const passingKinds: ReadonlySet<TermKind> = new Set(["origin", "parent"]);
-/** How many of them are remembered, and how long they may be. */
+/** How many of them are remembered of one kind, and how long they may be. */
 const mostPassing = 2_000;
 const longestPassing = 1_000;
 
@@ -35,7 +35,7 @@ export function createTermWriter(db: DatabaseSync): TermWriter {
   // One map for each kind of each tenant, so that no key has to be put together at every look-up.
   const terms = new Map<number, Map<string, number>>();
   const things = new Map<string, number>();
-  const passing = new Map<string, number>();
+  const passing = new Map<number, Map<string, number>>();
   const budget = createByteBudget(rememberedBytes, forgetAll);
 
   function forgetAll(): void {
@@ -67,9 +67,7 @@ export function createTermWriter(db: DatabaseSync): TermWriter {
   }
 
   function knownTerm(tenantNumber: number, kind: TermKind, text: string): number | null {
-    const known = passingKinds.has(kind)
-      ? passing.get(`${tenantNumber} ${kind} ${text}`)
-      : terms.get(mapKey(tenantNumber, kind))?.get(text);
+    const known = (passingKinds.has(kind) ? passing : terms).get(mapKey(tenantNumber, kind))?.get(text);
     if (known !== undefined) return known;
     const found = statements.findTerm.get(tenantNumber, termKinds[kind], text)?.["number"];
     return found === undefined ? null : rememberTerm(tenantNumber, kind, text, Number(found));
@@ -78,8 +76,9 @@ export function createTermWriter(db: DatabaseSync): TermWriter {
   function rememberTerm(tenantNumber: number, kind: TermKind, text: string, number: number): number {
     if (!passingKinds.has(kind)) return remember(() => mapIn(terms, mapKey(tenantNumber, kind)), text, number);
     if (text.length > longestPassing) return number;
-    if (passing.size >= mostPassing) passing.clear();
-    passing.set(`${tenantNumber} ${kind} ${text}`, number);
+    const of = mapIn(passing, mapKey(tenantNumber, kind));
+    if (of.size >= mostPassing) passing.clear();
+    mapIn(passing, mapKey(tenantNumber, kind)).set(text, number);
     return number;
   }
 

@@ -7,7 +7,7 @@ import { type ConnectionOptions, openWriter } from "../file/connection.ts";
 import { fileIdentity } from "../file/file-identity.ts";
 import type { Answer, Call } from "./message.ts";
 import { isDatabaseFault, problemOf, sendProblem, unwritable } from "../file/problem.ts";
-import { sealNext } from "../index/seal.ts";
+import { indexNext } from "../index/index-chunk.ts";
 import { createWalKeeper, type WalKeeper } from "../file/wal.ts";
 
 /** The writer thread's work: the appends that have come in go into one transaction, so that they share one fsync. */
@@ -29,7 +29,7 @@ interface Open {
 export function createWriteServer(options: ConnectionOptions): WriteServer {
   let open: Open | null = null;
   /** Tenants of which a chunk has become full. */
-  let full: readonly number[] = [];
+  const full = new Set<number>();
 
   function connection(): Open {
     if (!open) {
@@ -53,7 +53,7 @@ export function createWriteServer(options: ConnectionOptions): WriteServer {
     const { db, appender } = connection();
     try {
       const answers = inTransaction(db, () => calls.map((call) => answerOne(appender, call)));
-      full = appender.committed();
+      for (const tenant of appender.committed()) full.add(tenant);
       return answers;
     } catch (error) {
       appender.rolledBack();
@@ -62,10 +62,10 @@ export function createWriteServer(options: ConnectionOptions): WriteServer {
   }
 
   /** In a transaction of its own: what is derived must not be the reason why an entry is refused. */
-  function seal(call: number, tenant: number): Answer {
+  function indexChunk(call: number, tenant: number): Answer {
     try {
       const { db } = connection();
-      return { call, ok: true, value: inTransaction(db, () => sealNext(db, tenant)) };
+      return { call, ok: true, value: inTransaction(db, () => indexNext(db, tenant)) };
     } catch (error) {
       close();
       return { call, ok: false, problem: sendProblem(problemOf(error)) };
@@ -73,15 +73,15 @@ export function createWriteServer(options: ConnectionOptions): WriteServer {
   }
 
   function answer(calls: readonly Call[]): Answer[] {
-    const appends = calls.filter(({ request }) => request.verb !== "seal");
-    const seals = calls.flatMap(({ call, request }) => (request.verb === "seal" ? seal(call, request.tenant) : []));
-    return [...(appends.length > 0 ? append(appends) : []), ...seals];
+    const appends = calls.filter(({ request }) => request.verb !== "index");
+    const indexes = calls.flatMap(({ call, request }) => (request.verb === "index" ? indexChunk(call, request.tenant) : []));
+    return [...(appends.length > 0 ? append(appends) : []), ...indexes];
   }
 
   function tidy(): void {
-    // Whoever reads tells of a chunk that could not be sealed here.
-    for (const tenant of full) seal(0, tenant);
-    full = [];
+    // Whoever reads tells of a chunk that could not be indexed here.
+    for (const tenant of full) indexChunk(0, tenant);
+    full.clear();
     open?.wal.keepShort();
   }
 

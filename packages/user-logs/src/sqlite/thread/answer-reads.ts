@@ -41,8 +41,8 @@ export function createReadServer(options: ConnectionOptions & { readonly queryBu
   function answerOne({ call, request }: Call): Answer {
     try {
       const value = run(reader(), request);
-      const unsealed = open?.reader.chunks.takeUnsealed();
-      return unsealed === undefined ? { call, ok: true, value } : { call, ok: true, value, unsealed };
+      const unindexed = open?.reader.chunks.takeUnindexed();
+      return unindexed === undefined ? { call, ok: true, value } : { call, ok: true, value, unindexed };
     } catch (error) {
       // A connection that has failed may be to a file that is gone; the next call opens another.
       if (sqliteCode(error) !== undefined) close();
@@ -79,7 +79,7 @@ function run(reader: Reader, request: Request): unknown {
     case "head":
       return reader.snapshot(() => reader.head(request.tenant));
     case "append":
-    case "seal":
+    case "index":
       throw new Error("A reader thread was asked to write.");
   }
 }

@@ -37,8 +37,8 @@ export type Request =
       readonly options: HistogramRequest;
     }
   | { readonly verb: "head"; readonly tenant: string }
-  /** Seals the oldest chunk of a tenant, by its number, that is full and not sealed; the answer is how many more there are. */
-  | { readonly verb: "seal"; readonly tenant: number };
+  /** Indexes the oldest chunk of a tenant, by its number, that is full and not stored; the answer is how many more there are. */
+  | { readonly verb: "index"; readonly tenant: number };
 
 export interface Call {
   readonly call: number;
@@ -49,6 +49,6 @@ export interface Call {
 export type ToThread = readonly Call[] | "close";
 
 export type Answer =
-  /** `unsealed`: the number of a tenant that has a full chunk which is not sealed. */
-  | { readonly call: number; readonly ok: true; readonly value: unknown; readonly unsealed?: number }
+  /** `unindexed`: the number of a tenant that has a full chunk which is not stored. */
+  | { readonly call: number; readonly ok: true; readonly value: unknown; readonly unindexed?: number }
   | { readonly call: number; readonly ok: false; readonly problem: SentProblem };

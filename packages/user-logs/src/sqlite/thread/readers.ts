@@ -28,10 +28,10 @@ export function createReaders(
   data: Omit<ThreadData, "role">,
   threads: number,
   askedMostMs: number,
-  onUnsealed: (tenant: number) => void = () => undefined,
+  onUnindexed: (tenant: number) => void = () => undefined,
 ): Readers {
   const mostMs = Math.min(askedMostMs, longestTimerMs);
-  const idle: Thread[] = Array.from({ length: threads }, () => createThread({ ...data, role: "reader" }, onUnsealed));
+  const idle: Thread[] = Array.from({ length: threads }, () => createThread({ ...data, role: "reader" }, onUnindexed));
   const all = [...idle];
   const quick: Waiting[] = [];
   const slow: Waiting[] = [];

@@ -19,8 +19,8 @@ interface Waiting {
 
 const workerFile = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
 
-/** `onUnsealed` is told which tenant, by its number, has entries that should have been sealed; answers do not wait for that. */
-export function createThread(data: ThreadData, onUnsealed: (tenant: number) => void = () => undefined): Thread {
+/** `onUnindexed` is told which tenant, by its number, has entries that should have been indexed; answers do not wait for that. */
+export function createThread(data: ThreadData, onUnindexed: (tenant: number) => void = () => undefined): Thread {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | null = null;
   let unsent: Call[] = [];
@@ -42,7 +42,7 @@ export function createThread(data: ThreadData, onUnsealed: (tenant: number) => v
     if (waiting.size === 0) worker?.unref();
     if (answer.ok) call?.resolve(answer.value);
     else call?.reject(receiveProblem(answer.problem));
-    if (answer.ok && answer.unsealed !== undefined) onUnsealed(answer.unsealed);
+    if (answer.ok && answer.unindexed !== undefined) onUnindexed(answer.unindexed);
   }
 
   function unavailable(cause: unknown): UserLogsError {

@@ -4,17 +4,17 @@ import { entryOf } from "../../src/store/conformance/case.ts";
 import type { Store } from "../../src/store/store.ts";
 import { oddTexts } from "../store/arbitrary.ts";
 
-/** Two chunks that are sealed, and one that is not. */
-export const sealedEntries = 135_000;
+/** Two chunks that are stored, and one that is not. */
+export const chunkedEntries = 135_000;
 const entriesOfCall = 5_000;
 export const startMs = Date.parse("2026-01-01T00:00:00.000Z");
 
 /** A log with frequent and rare values, names that change, and sentences of every kind; one call a second. */
-export async function fillSealedLog(store: Store, setNow: (ms: number) => void): Promise<Entry[]> {
+export async function fillChunkedLog(store: Store, setNow: (ms: number) => void): Promise<Entry[]> {
   const log: Entry[] = [];
-  for (let made = 0; made < sealedEntries; made += entriesOfCall) {
+  for (let made = 0; made < chunkedEntries; made += entriesOfCall) {
     setNow(startMs + made / 5);
-    const entries = Array.from({ length: entriesOfCall }, (_, index) => sealedEntry(made + index));
+    const entries = Array.from({ length: entriesOfCall }, (_, index) => chunkedEntry(made + index));
     const receipts = await store.append(entries);
     for (const [index, entry] of entries.entries()) {
       log.push({ ...entry, position: receipts[index]!.position, recordedAt: receipts[index]!.recordedAt });
@@ -27,7 +27,7 @@ export async function fillSealedLog(store: Store, setNow: (ms: number) => void):
 const spread = (index: number, of: number) => Math.floor(((index * 0.618_033_988_75) % 1) ** 2 * of);
 const plainTexts = oddTexts.filter((text) => text.isWellFormed() && !text.includes("\u0000"));
 
-function sealedEntry(index: number): NewEntry {
+function chunkedEntry(index: number): NewEntry {
   const who = spread(index, 90);
   const name = `${plainTexts[who % plainTexts.length]}${index > 70_000 && who % 7 === 0 ? " (renamed)" : ""}`;
   const lead = spread(index * 7 + 1, 30_000);

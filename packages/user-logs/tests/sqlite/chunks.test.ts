@@ -15,7 +15,7 @@ import { sqliteStore } from "../../src/sqlite/store.ts";
 import { entryOf, queryOf, tenant } from "../../src/store/conformance/case.ts";
 import type { Store } from "../../src/store/store.ts";
 import { createSqlitePlace } from "./place.ts";
-import { fillSealedLog, sealedEntries, startMs } from "./sealed-log.ts";
+import { fillChunkedLog, chunkedEntries, startMs } from "./chunked-log.ts";
 
 const runs = process.env["USER_LOGS_SOAK"] ? 1_000 : 40;
 const place = createSqlitePlace();
@@ -24,7 +24,7 @@ let nowMs = startMs;
 const stores: Store[] = [];
 before(async () => {
   const store = place.open({ now: () => nowMs });
-  log = await fillSealedLog(store, (ms) => (nowMs = ms));
+  log = await fillChunkedLog(store, (ms) => (nowMs = ms));
   stores.push(store, sqliteStore({ file: place.file, rowsInMemory: 0 }));
 });
 after(async () => {
@@ -32,8 +32,8 @@ after(async () => {
   await place.remove();
 });
 
-/** The numbers of the sealed chunks, once there are so many: they are sealed after the answers are out. */
-async function sealedChunks(file: string, atLeast: number): Promise<unknown[]> {
+/** The numbers of the stored chunks, once there are so many: they are indexed after the answers are out. */
+async function storedChunks(file: string, atLeast: number): Promise<unknown[]> {
   const db = new DatabaseSync(file, { readOnly: true });
   const find = db.prepare("SELECT DISTINCT key / 16 AS chunk FROM user_logs_chunk ORDER BY 1");
   let found = find.all();
@@ -82,8 +82,8 @@ const query: fc.Arbitrary<Query> = fc.record({
   sort: fc.record({ by: fc.constantFrom(...sortKeys), direction: fc.constantFrom("asc" as const, "desc" as const) }),
 });
 
-test("sealed chunks, and the newest one that is not, mean what evaluate means", async () => {
-  assert.deepEqual(await sealedChunks(place.file, 2), [0, 1]);
+test("stored chunks, and the newest one that is not, mean what evaluate means", async () => {
+  assert.deepEqual(await storedChunks(place.file, 2), [0, 1]);
   await fc.assert(
     fc.asyncProperty(query, fc.integer({ min: 1, max: 60 }), fc.boolean(), async (asked, limit, walks) => {
       const store = stores[walks ? 1 : 0]!;
@@ -109,7 +109,7 @@ test("sealed chunks, and the newest one that is not, mean what evaluate means", 
   );
 });
 
-test("what is sealed is what the entries say; where it is not, doctor says so and makes it anew", () => {
+test("what is stored is what the entries say; where it is not, doctor says so and makes it anew", () => {
   const index = () => inspectFile(place.file).find(({ check }) => check === "index");
   assert.equal(index()?.ok, true);
   const db = new DatabaseSync(place.file);
@@ -121,13 +121,13 @@ test("what is sealed is what the entries say; where it is not, doctor says so an
   ]) {
     db.exec(damage);
     assert.equal(index()?.ok, false, damage);
-    assert.equal(reindex(place.file), sealedEntries);
+    assert.equal(reindex(place.file), chunkedEntries);
     assert.equal(index()?.ok, true, damage);
   }
   db.close();
 });
 
-test("chunks that the host's own transactions have filled are sealed once somebody reads", async () => {
+test("chunks that the host's own transactions have filled are stored once somebody reads", async () => {
   const own = createSqlitePlace();
   const store = own.open();
   await store.append([entryOf()]);
@@ -139,10 +139,10 @@ test("chunks that the host's own transactions have filled are sealed once somebo
     );
   }
   await host.commit();
-  assert.deepEqual(await sealedChunks(own.file, 0), []);
+  assert.deepEqual(await storedChunks(own.file, 0), []);
   const succeeded = queryOf({ filter: { field: "outcome", in: ["success"] } });
   assert.deepEqual(await store.count(tenant, succeeded, { bound: 1_000_000 }), { count: 150_001, exact: true });
-  assert.deepEqual(await sealedChunks(own.file, 2), [0, 1]);
+  assert.deepEqual(await storedChunks(own.file, 2), [0, 1]);
   assert.deepEqual(await store.count(tenant, succeeded, { bound: 1_000_000 }), { count: 150_001, exact: true });
   await own.remove();
 });

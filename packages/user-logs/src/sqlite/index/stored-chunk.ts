@@ -6,15 +6,15 @@ import { readSentences } from "../texts/sentences.ts";
 import { type Chunk, type ChunkPart, keyOf, startOf } from "./chunk.ts";
 import type { IndexedField } from "./field.ts";
 
-/** What of the sealed chunks one connection keeps in memory; the least recently used goes first. */
+/** What of the stored chunks one connection keeps in memory; the least recently used goes first. */
 const keptBytes = 128 * 1024 * 1024;
 
 /** The chunks whose parts are in the file. */
-export interface SealedChunks {
+export interface StoredChunks {
   at(number: number): Chunk;
 }
 
-export function sealedChunks(db: DatabaseSync): SealedChunks {
+export function storedChunks(db: DatabaseSync): StoredChunks {
   const find = db.prepare("SELECT content FROM user_logs_chunk WHERE key = ?");
   const kept = new Map<number, { part: unknown; bytes: number }>();
   let bytes = 0;
@@ -51,7 +51,7 @@ export function sealedChunks(db: DatabaseSync): SealedChunks {
   return {
     at: (number) => ({
       start: startOf(number),
-      sealed: true,
+      stored: true,
       postings: (field: IndexedField) => partOf(number, field, readPostings),
       sentences: () => readSentences(partOf(number, "grams", readGrams), () => partOf(number, "sentences", (content) => content)),
     }),

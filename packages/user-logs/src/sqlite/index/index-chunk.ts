@@ -2,14 +2,15 @@ import type { DatabaseSync } from "node:sqlite";
 import { chunkRows } from "../bits/bits.ts";
 import { encodePostings } from "../bits/postings.ts";
 import { ownStatement } from "../file/own-statement.ts";
+import { lastRow } from "../row/last-row.ts";
 import { lastPosition, rowOf } from "../row/row.ts";
 import { encodeGrams, encodeSentences, type Sentence } from "../texts/sentences.ts";
 import { chunkOf, type ChunkPart, chunkParts, keyOf, keysPerChunk, startOf } from "./chunk.ts";
 import { indexedFields } from "./field.ts";
 import { indexedRows } from "./indexed-rows.ts";
 
-/** The last chunk of the tenant that is sealed; chunks are sealed in order. Its first one less one where none is. */
-export function lastSealed(db: DatabaseSync, tenant: number): number {
+/** The last chunk of the tenant that is stored; chunks are stored in order. Its first one less one where none is. */
+export function lastStored(db: DatabaseSync, tenant: number): number {
   const [first, last] = [chunkOf(rowOf(tenant, 0)), chunkOf(rowOf(tenant, lastPosition))];
   const found = ownStatement(db, "SELECT max(key) AS key FROM user_logs_chunk WHERE key BETWEEN ? AND ?").get(
     keyOf(first, chunkParts[0]),
@@ -20,28 +21,24 @@ export function lastSealed(db: DatabaseSync, tenant: number): number {
 
 /**
  * Writes the postings of the tenant's oldest chunk that is full and has none, and says how many more there are. To be called in a
- * transaction: whoever holds it is the only one who seals.
+ * transaction: whoever holds it is the only one who indexes.
  */
-export function sealNext(db: DatabaseSync, tenant: number): number {
-  const last = ownStatement(db, "SELECT max(row) AS row FROM user_logs_entry WHERE row BETWEEN ? AND ?").get(
-    rowOf(tenant, 0),
-    rowOf(tenant, lastPosition),
-  )?.["row"];
-  const next = lastSealed(db, tenant) + 1;
+export function indexNext(db: DatabaseSync, tenant: number): number {
+  const next = lastStored(db, tenant) + 1;
   // The chunk that the next row belongs to is the first that is not full.
-  const end = chunkOf(Number(last ?? rowOf(tenant, 0)) + 1);
+  const end = chunkOf(lastRow(db, tenant) + 1);
   if (next >= end) return 0;
-  seal(db, next);
+  indexChunk(db, next);
   return end - next - 1;
 }
 
-function seal(db: DatabaseSync, chunk: number): void {
+function indexChunk(db: DatabaseSync, chunk: number): void {
   const add = ownStatement(db, "INSERT INTO user_logs_chunk (key, content) VALUES (?, ?)");
-  for (const [part, content] of sealedParts(db, chunk)) add.run(keyOf(chunk, part), content);
+  for (const [part, content] of partsOf(db, chunk)) add.run(keyOf(chunk, part), content);
 }
 
 /** What the index should have of a full chunk, derived from its entries. */
-export function* sealedParts(db: DatabaseSync, chunk: number): Generator<[ChunkPart, Uint8Array]> {
+export function* partsOf(db: DatabaseSync, chunk: number): Generator<[ChunkPart, Uint8Array]> {
   const columns = indexedFields.map(() => new Uint32Array(chunkRows));
   const sentences: Sentence[] = [];
   const start = startOf(chunk);
