@@ -112,6 +112,15 @@ export const englishStrings = {
   exportUnknown: "The progress cannot be read; the download itself goes on.",
   dismiss: "Dismiss",
 
+  showChart: "Show chart",
+  hideChart: "Hide chart",
+  chart: "Entries over time: choose a bar to see only its entries",
+  chartBar: (when: string, entries: string) => `${when} · ${entries}`,
+  /** `most` is the bar with most of them; null where there are none. */
+  chartSummary: (entries: string, when: string, most: { when: string; entries: string } | null) =>
+    `${entries}, ${when}${most === null ? "" : `; most of them ${most.when}: ${most.entries}`}.`,
+  chartFailed: "The chart could not be read.",
+
   newEntries: (count: string) => `${count} new`,
   newEntriesLabel: (count: string) => `${count} new: show them`,
   newEntriesRefresh: (count: string) => `${count} new: refresh the list`,

@@ -1,11 +1,13 @@
 import { LoaderCircle } from "lucide-react";
 import { Button } from "react-aria-components";
 import { usePage } from "../page-context.ts";
+import { entriesText } from "../text/entries-text.ts";
 import type { EntryListState } from "../state/entry-list.ts";
 
 /** Below the rows: loading more, what went wrong with that, or that this is everything. */
 export function ListFoot({ state, onMore }: { state: EntryListState; onMore: () => void }) {
-  const { strings, number } = usePage();
+  const page = usePage();
+  const { strings } = page;
   if (state.more === "failed") {
     return (
       <div className="ul-foot" role="alert">
@@ -16,7 +18,7 @@ export function ListFoot({ state, onMore }: { state: EntryListState; onMore: () 
       </div>
     );
   }
-  if (state.complete) return <p className="ul-foot">{strings.everythingShown(entriesText(strings, number, state.entries.length))}</p>;
+  if (state.complete) return <p className="ul-foot">{strings.everythingShown(entriesText(page, state.entries.length))}</p>;
   if (state.more === "loading") {
     return (
       <p className="ul-foot">
@@ -32,12 +34,4 @@ export function ListFoot({ state, onMore }: { state: EntryListState; onMore: () 
       </Button>
     </div>
   );
-}
-
-function entriesText(
-  strings: { entriesOne: string; entriesFound: (count: string) => string },
-  number: (n: number) => string,
-  count: number,
-) {
-  return count === 1 ? strings.entriesOne : strings.entriesFound(number(count));
 }

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useId, useRef } from "react";
+import { Histogram } from "../histogram/histogram.tsx";
 import { usePage } from "../page-context.ts";
 import type { Exporter } from "../state/use-export.ts";
 import type { Log } from "../state/use-log.ts";
@@ -21,7 +22,7 @@ interface LogListProps {
   readonly table: RefObject<TableHandle | null>;
 }
 
-/** The card "Users Log": toolbar, rows in their state, and what is below them. */
+/** The card "Users Log": toolbar, bars, rows in their state, and what is below them. */
 export function LogList(props: LogListProps) {
   const { log, view } = props;
   const { state } = log;
@@ -37,6 +38,7 @@ export function LogList(props: LogListProps) {
         view={view}
         searchRef={props.searchRef}
       />
+      {view.chart && <Histogram state={state} />}
       <NewsPill news={log.news} onTake={props.onNews} />
       {state.status === "problem" && state.problem ? (
         <ProblemNotice problem={state.problem} onRetry={log.retry} />

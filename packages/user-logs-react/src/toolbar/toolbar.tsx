@@ -4,6 +4,7 @@ import { usePage } from "../page-context.ts";
 import { isFiltered } from "../state/url-state.ts";
 import type { Exporter } from "../state/use-export.ts";
 import type { View } from "../state/use-view.ts";
+import { ChartToggle } from "./chart-toggle.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { SortMenu } from "./sort-menu.tsx";
@@ -19,7 +20,7 @@ interface ToolbarProps {
   readonly searchRef: Ref<HTMLInputElement>;
 }
 
-/** "Users Log" with its chip and the zone of its dates, search, sorting, export and view. */
+/** "Users Log" with its chip and the zone of its dates, search, sorting, export, bars and view. */
 export function Toolbar({ titleId, count, counting, exporter, canExport, view, searchRef }: ToolbarProps) {
   const { strings, query, number, timeZone } = usePage();
   const countText = count === null ? null : number(count.count) + (count.exact ? "" : "+");
@@ -37,6 +38,7 @@ export function Toolbar({ titleId, count, counting, exporter, canExport, view, s
       <div className="ul-toolbar-buttons">
         <SortMenu />
         <ExportMenu exporter={exporter} allowed={canExport} total={countText} />
+        <ChartToggle view={view} />
         <ViewMenu view={view} />
       </div>
     </div>

@@ -30,7 +30,14 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 const views: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
-  list: listed,
+  list: async (page) => {
+    await listed(page);
+    await page.getByRole("figure").getByRole("option").first().waitFor();
+  },
+  "a bar's tip": async (page) => {
+    await page.getByRole("figure").getByRole("option", { disabled: false }).first().hover();
+    await page.locator(".ul-bar-tip").waitFor();
+  },
   drawer: async (page) => {
     await page.getByRole("row").filter({ hasText: "updated lead ACME", hasNotText: "Auditor" }).click();
     await page.getByText("Changed, not shown").waitFor();
