@@ -25,7 +25,7 @@ const style = `
   text { fill: #24292f; } .title { font-size: 16px; font-weight: 600; } .quiet { fill: #57606a; }
   .grid { stroke: #d0d7de; } .ground { fill: #ffffff; }
   .own { stroke: #0b6bcb; fill: #0b6bcb; } .sqlite { stroke: #b35900; fill: #b35900; } .postgres { stroke: #6f42c1; fill: #6f42c1; }
-  .line { fill: none; stroke-width: 2.5; } .dashed { stroke-dasharray: 6 5; } text.own, text.sqlite, text.postgres { stroke: none; }
+  path.line { fill: none; stroke-width: 2.5; } .dashed { stroke-dasharray: 6 5; } text.own, text.sqlite, text.postgres { stroke: none; }
   @media (prefers-color-scheme: dark) {
     text { fill: #e6edf3; } .quiet { fill: #9da7b3; } .grid { stroke: #373e47; } .ground { fill: #0d1117; }
     .own { stroke: #58a6ff; fill: #58a6ff; } .sqlite { stroke: #f0883e; fill: #f0883e; } .postgres { stroke: #bc8cff; fill: #bc8cff; }

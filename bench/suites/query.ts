@@ -123,17 +123,24 @@ async function deepQuestions(peer: Peer): Promise<NamedQuestion[]> {
   ];
   for (const [name, filter, sort] of cases) {
     const query: Query = { filter, search: "", sort };
-    let after: Cursor | undefined;
-    for (let page = 1; page < deepPage; page++) {
-      const { next } = await peer.ask({ verb: "page", query, limit: pageRows, ...(after !== undefined && { after }) });
-      if (next === null) break;
-      after = next;
-    }
+    const after = await cursorOfPage(peer, query, deepPage);
     asked.push({ kind: "page 1,000", name: `${name}: page 1`, question: { verb: "page", query, limit: pageRows } });
     const deep: Question = { verb: "page", query, limit: pageRows, ...(after !== undefined && { after }) };
     asked.push({ kind: "page 1,000", name: `${name}: page 1,000`, question: deep });
   }
   return asked;
+}
+
+/** Where that page begins, or the last one that has rows; nothing where that is the first. */
+async function cursorOfPage(peer: Peer, query: Query, number: number): Promise<Cursor | undefined> {
+  let [before, after]: (Cursor | undefined)[] = [];
+  for (let page = 1; page < number; page++) {
+    const { numbers, next } = await peer.ask({ verb: "page", query, limit: pageRows, ...(after !== undefined && { after }) });
+    if (numbers.length === 0) return before;
+    if (next === null) return after;
+    [before, after] = [after, next];
+  }
+  return after;
 }
 
 function compare(own: Asked, peers: ReadonlyMap<PeerName, Asked>): Compared {
