@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Arguments, readArguments, type SuiteName, usage } from "./arguments.ts";
@@ -50,24 +50,43 @@ function suiteOf<Result extends object>(run: (options: SuiteOptions) => Promise<
 
 async function benchAll({ sizes, folder, ...options }: Arguments): Promise<void> {
   if (options.suites.length === 0) return;
+  // A signal alone would end this process without ending what it has started.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
   const machine = thisMachine();
-  const parent = folder ?? mkdtempSync(join(tmpdir(), "user-logs-bench-"));
-  try {
-    for (const events of sizes) {
-      const ofSize = join(parent, String(events));
-      mkdirSync(ofSize, { recursive: true });
-      // PostgreSQL's server runs as another user where we are root, and must get to its own folder.
-      for (const path of folder === null ? [parent, ofSize] : [ofSize]) chmodSync(path, 0o711);
-      console.log(`${events.toLocaleString("en")} entries on ${machineInWords(machine)}\n`);
-      for (const name of options.suites) {
-        console.log(`${name} …`);
-        const { result, report } = await suites[name].run({ ...options, events, folder: ofSize, say: (text) => console.log(text) });
-        const file = writeResult({ suite: name, events, machine, result });
-        console.log(`\n${report}\n\nWritten to ${file}; again: npm run bench -- ${name} --events ${events}\n`);
-      }
-      if (folder === null) rmSync(ofSize, { recursive: true });
+  const parent = folder ?? temporaryFolder();
+  for (const events of sizes) {
+    const ofSize = join(parent, String(events));
+    mkdirSync(ofSize, { recursive: true });
+    letThrough(ofSize);
+    console.log(`${events.toLocaleString("en")} entries on ${machineInWords(machine)}\n`);
+    for (const name of options.suites) {
+      console.log(`${name} …`);
+      const { result, report } = await suites[name].run({ ...options, events, folder: ofSize, say: (text) => console.log(text) });
+      const file = writeResult({ suite: name, events, machine, result });
+      console.log(`\n${report}\n\nWritten to ${file}; again: npm run bench -- ${name} --events ${events}\n`);
     }
-  } finally {
-    if (folder === null) rmSync(parent, { recursive: true });
+    if (folder === null) rmSync(ofSize, { recursive: true });
   }
+}
+
+/** A folder that is gone when this process ends, however it ends by itself. */
+function temporaryFolder(): string {
+  const made = mkdtempSync(join(tmpdir(), "user-logs-bench-"));
+  letThrough(made);
+  process.once("exit", () => remove(made));
+  return made;
+}
+
+/** What has just been told to end may still write: again until nothing is left. Waits as only a process that ends may, all of it. */
+function remove(folder: string): void {
+  const waiting = new Int32Array(new SharedArrayBuffer(4));
+  for (let tries = 0; tries < 50 && existsSync(folder); tries++) {
+    rmSync(folder, { recursive: true, force: true });
+    Atomics.wait(waiting, 0, 0, 100);
+  }
+}
+
+/** Where we are root, PostgreSQL's server runs as another user, and must get to its own folder. */
+function letThrough(path: string): void {
+  chmodSync(path, 0o711);
 }

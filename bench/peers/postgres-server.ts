@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { chown, mkdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { platform } from "node:os";
@@ -39,16 +39,19 @@ export async function startPostgres(folder: string): Promise<PostgresServer> {
   const port = await freePort();
   const settings = Object.entries({ ...serverSettings(), listen_addresses: host, unix_socket_directories: "" });
   const flags = settings.flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const log = openSync(join(folder, "server.log"), "a");
   const server = spawn(join(binaries, "bin", "postgres"), ["-D", data, "-p", String(port), ...flags], {
     ...runsAs,
     cwd: folder,
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "ignore", log],
   });
-  // PostgreSQL's fast shutdown: it ends the connections and writes what it has.
-  const end = () => server.kill("SIGINT");
-  process.once("exit", end);
+  closeSync(log);
+  // PostgreSQL's immediate shutdown: there is no time to write what it has, and the next start recovers it.
+  const end = () => server.kill("SIGQUIT");
+  // Before whoever else waits for this process's end: one of them removes the folder.
+  process.prependOnceListener("exit", end);
   const connection = { host, port, user, password, database: "postgres" };
-  await answers(server, connection);
+  await answers(server, connection, join(folder, "server.log"));
   return {
     connection,
     async stop() {
@@ -57,7 +60,7 @@ export async function startPostgres(folder: string): Promise<PostgresServer> {
       const ended = once(server, "exit");
       // The smart shutdown waits for the connections, whose end may still be on its way; the fast one for none.
       server.kill("SIGTERM");
-      const impatience = setTimeout(end, endMs);
+      const impatience = setTimeout(() => server.kill("SIGINT"), endMs);
       await ended;
       clearTimeout(impatience);
     },
@@ -114,7 +117,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function answers(server: ChildProcess, connection: PostgresServer["connection"]): Promise<void> {
+async function answers(server: ChildProcess, connection: PostgresServer["connection"], log: string): Promise<void> {
   const until = performance.now() + startMs;
   for (;;) {
     const client = new Client(connection);
@@ -122,7 +125,9 @@ async function answers(server: ChildProcess, connection: PostgresServer["connect
       await client.connect();
       return await client.end();
     } catch (problem) {
-      if (server.exitCode !== null || performance.now() > until) throw problem;
+      if (server.exitCode !== null || performance.now() > until) {
+        throw new Error(`PostgreSQL did not start: ${await readFile(log, "utf8")}`, { cause: problem });
+      }
       await sleep(100);
     }
   }
