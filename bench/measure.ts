@@ -10,38 +10,45 @@ export interface Timing {
 }
 
 export interface MeasureOptions {
-  readonly runs: number;
-  /** No further run begins after it. */
-  readonly budgetMs: number;
+  readonly rounds: number;
   /** What is not answered in this time was stopped. */
   readonly timeoutMs: number;
 }
 
-/** What takes longer is not run a second time only to be warm. */
+export interface Measured<Answer> {
+  readonly timing: Timing;
+  /** The last answer; null where it was stopped. */
+  readonly answer: Answer | null;
+}
+
+/** What takes longer is not asked again only to be warm. */
 const slowMs = 3_000;
 
 /**
- * The median of warm runs, and the last answer; null where it was stopped. The first run warms up, unless it is so slow that reading
- * what was not in memory is a small part of it.
+ * The median of warm runs of each question. They are asked in rounds, all of them in each, so that what a database remembers of the last few
+ * questions helps none: a user does not ask the same thing ten times either. The first round warms up.
  */
-export async function measure<Answer extends { ms: number }>(
-  run: () => Promise<Answer>,
-  { runs, budgetMs, timeoutMs }: MeasureOptions,
-): Promise<{ timing: Timing; answer: Answer | null }> {
-  const stopped = { timing: { p50Ms: timeoutMs, worstMs: timeoutMs, runs: 1, stopped: true }, answer: null } as const;
-  const first = await answerInTime(run);
-  if (!first) return stopped;
-  if (first.ms > slowMs) return { timing: { p50Ms: first.ms, worstMs: first.ms, runs: 1 }, answer: first };
-  const took: number[] = [];
-  const begin = performance.now();
-  let answer = first;
-  while (took.length < runs && (took.length === 0 || performance.now() - begin < budgetMs)) {
-    const next = await answerInTime(run);
-    if (!next) return stopped;
-    answer = next;
-    took.push(next.ms);
+export async function measureAll<Question, Answer extends { ms: number }>(
+  questions: readonly Question[],
+  ask: (question: Question) => Promise<Answer>,
+  { rounds, timeoutMs }: MeasureOptions,
+): Promise<Measured<Answer>[]> {
+  const answers: (Answer | null)[] = [];
+  for (const question of questions) answers.push(await answerInTime(() => ask(question)));
+  const took = answers.map((first): number[] => (first && first.ms > slowMs ? [first.ms] : []));
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, question] of questions.entries()) {
+      if (answers[index] === null || answers[index]!.ms > slowMs) continue;
+      answers[index] = await answerInTime(() => ask(question));
+      took[index]!.push(answers[index]?.ms ?? timeoutMs);
+    }
   }
-  return { timing: { p50Ms: quantile(took, 0.5), worstMs: Math.max(...took), runs: took.length }, answer };
+  return answers.map((answer, index) => ({ timing: timingOf(answer === null ? null : took[index]!, timeoutMs), answer }));
+}
+
+function timingOf(took: readonly number[] | null, timeoutMs: number): Timing {
+  if (took === null) return { p50Ms: timeoutMs, worstMs: timeoutMs, runs: 1, stopped: true };
+  return { p50Ms: quantile(took, 0.5), worstMs: Math.max(...took), runs: took.length };
 }
 
 async function answerInTime<Answer>(run: () => Promise<Answer>): Promise<Answer | null> {

@@ -4,7 +4,7 @@ import { everything, type Filter, newestFirst, type Query } from "../../packages
 import { dimensions } from "../cases/filters.ts";
 import { type Case, pageCases, summaryCases } from "../cases/page-cases.ts";
 import { filledPeer } from "../fill.ts";
-import { measure, type MeasureOptions, type Timing } from "../measure.ts";
+import { measureAll, type MeasureOptions, type Timing } from "../measure.ts";
 import { hasHistogram, openOwnPeer } from "../peers/own.ts";
 import { type Answer, type Cursor, type Peer, type PeerName, type Question, type SubjectName, titles } from "../peers/peer.ts";
 import { firstDay, lastDay } from "../rows/calendar.ts";
@@ -55,27 +55,25 @@ export async function benchQuery(options: SuiteOptions): Promise<QueryResult> {
   const openingMs = performance.now() - begin;
   const withHistogram = hasHistogram(own.store);
   if (!withHistogram) options.say("  (this store has no histogram yet: left out)");
-  const ours = await askAndClose(own, { runs: 9, budgetMs: 1_500, timeoutMs: options.timeoutMs }, withHistogram, options);
+  const ours = await askAndClose(own, { rounds: 7, timeoutMs: options.timeoutMs }, withHistogram, options);
   const theirs = new Map<PeerName, Asked[]>();
   for (const name of options.peers) {
     const peer = await filledPeer(name, options);
-    theirs.set(name, await askAndClose(peer, { runs: 5, budgetMs: 500, timeoutMs: options.timeoutMs }, withHistogram, options));
+    theirs.set(name, await askAndClose(peer, { rounds: 3, timeoutMs: options.timeoutMs }, withHistogram, options));
   }
   return { openingMs, compared: ours.map((one, index) => compare(one, new Map([...theirs].map(([name, all]) => [name, all[index]!])))) };
 }
 
 async function askAndClose(peer: Peer, how: MeasureOptions, withHistogram: boolean, { say }: SuiteOptions): Promise<Asked[]> {
-  const asked: Asked[] = [];
   const begin = performance.now();
   try {
-    for (const named of [...questions(withHistogram), ...(await deepQuestions(peer))]) {
-      asked.push({ ...named, ...(await measure(() => peer.ask(named.question), how)) });
-    }
+    const named = [...questions(withHistogram), ...(await deepQuestions(peer))];
+    const measured = await measureAll(named, ({ question }) => peer.ask(question), how);
+    say(`  ${titles[peer.name]}: ${named.length} questions in ${Math.round((performance.now() - begin) / 1000)} s`);
+    return named.map((one, index) => ({ ...one, ...measured[index]! }));
   } finally {
     await peer.close();
   }
-  say(`  ${titles[peer.name]}: ${asked.length} questions in ${Math.round((performance.now() - begin) / 1000)} s`);
-  return asked;
 }
 
 function questions(withHistogram: boolean): NamedQuestion[] {

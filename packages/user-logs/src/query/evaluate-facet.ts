@@ -4,12 +4,12 @@ import type { Facet, FacetField } from "./answer.ts";
 import { fieldValue, matchesFilter, matchesSearch } from "./evaluate.ts";
 import type { Query } from "./query.ts";
 
-/** What the options of a filter are, in memory, for a tenant's whole log in its order: the definition that every store is tested against. */
+/** What the options of a filter are, in memory, for a tenant's whole log in its order: the definition that every store is tested against. All counts are exact. */
 export function evaluateFacet(
   entries: readonly Entry[],
   field: FacetField,
   query: Pick<Query, "filter" | "search">,
-  options: { contains?: string; limit: number; bound: number },
+  options: { contains?: string; limit: number },
 ): Facet {
   const counts = new Map<string, number>();
   for (const entry of entries) {
@@ -22,7 +22,7 @@ export function evaluateFacet(
     .map(([value, count]) => ({ value, label: field === "actor" ? (names.get(value) ?? value) : value, count }))
     .filter(({ label }) => foldText(label).includes(foldText(options.contains ?? "")))
     .toSorted(compareOptions)
-    .map((option) => ({ ...option, count: Math.min(option.count, options.bound), exact: option.count <= options.bound }));
+    .map((option) => ({ ...option, exact: true }));
   return { options: found.slice(0, options.limit), more: found.length > options.limit };
 }
 

@@ -90,7 +90,7 @@ export interface FacetRequest {
   readonly contains?: string;
   /** 1 to `limits.facetOptions`. */
   readonly limit: number;
-  /** Where counting stops, for each option. */
+  /** Up to which the count of each option is exact; beyond it a store may stop, and then says so. */
   readonly bound: number;
 }
 

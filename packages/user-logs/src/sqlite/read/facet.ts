@@ -10,13 +10,13 @@ import { decodeOutcome } from "../row/codec.ts";
 import { findMatches, type Matches } from "./matches.ts";
 import type { Reader, Tenant } from "./reader.ts";
 
-/** `Store.facet`, on one connection. */
+/** `Store.facet`, on one connection: every count exact, whatever the bound. */
 export function facet(
   reader: Reader,
   tenantName: string,
   field: FacetField,
   query: Pick<Query, "filter" | "search">,
-  { contains = "", limit, bound }: FacetRequest,
+  { contains = "", limit }: FacetRequest,
 ): Facet {
   return reader.snapshot(() => {
     const tenant = reader.tenant(tenantName);
@@ -27,10 +27,7 @@ export function facet(
       .map(([value, count]) => ({ value, label: field === "actor" ? newestName(reader, tenant, value) : value, count }))
       .filter(({ label }) => foldText(label).includes(wanted))
       .toSorted(compareOptions);
-    const options = found
-      .slice(0, limit)
-      .map((option) => ({ ...option, count: Math.min(option.count, bound), exact: option.count <= bound }));
-    return { options, more: found.length > limit };
+    return { options: found.slice(0, limit).map((option) => ({ ...option, exact: true })), more: found.length > limit };
   });
 }
 

@@ -112,7 +112,9 @@ export const filterCases: readonly Case[] = [
       const all = [option("user:1", "Adam", 3), option("user:3", "Emil", 1), option("user:2", "émile", 1)];
       assert.deepEqual(await facet({}), { options: all, more: false });
       assert.deepEqual(await facet({ limit: 2 }), { options: all.slice(0, 2), more: true });
-      assert.deepEqual((await facet({ bound: 2 })).options[0], option("user:1", "Adam", 2, false));
+      // A store may stop at the bound, or count all.
+      const [beyond] = (await facet({ bound: 2 })).options;
+      assert.deepEqual(beyond, beyond?.exact ? option("user:1", "Adam", 3) : option("user:1", "Adam", 2, false));
       assert.deepEqual((await facet({ contains: "ÉMI" })).options, all.slice(2));
       assert.deepEqual((await facet({ contains: "zed" })).options, []);
       const first = await store.facet(tenant, "actor", queryOf({ filter: { field: "recordedAt", to: "2000-01-01T00:00:00.000Z" } }), {
