@@ -39,7 +39,7 @@ export function openWriter(options: ConnectionOptions): DatabaseSync {
 export function openReader(options: ConnectionOptions): DatabaseSync {
   const db = open(options);
   try {
-    db.exec("PRAGMA cache_size = -65536; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY");
+    db.exec("PRAGMA cache_size = -16384; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY");
     db.exec("PRAGMA query_only = ON");
     return db;
   } catch (error) {

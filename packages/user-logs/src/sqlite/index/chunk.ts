@@ -1,5 +1,7 @@
 import { chunkRows } from "../bits/bits.ts";
 import type { Postings } from "../bits/postings.ts";
+import type { Order } from "./order.ts";
+import type { RankedColumn } from "../texts/shared-texts.ts";
 import type { Sentences } from "../texts/sentences.ts";
 import { type IndexedField, indexedFields } from "./field.ts";
 
@@ -12,10 +14,12 @@ export interface Chunk {
   postings(field: IndexedField): Postings;
   /** The sentences that have no frame. */
   sentences(): Sentences;
+  /** The indexes of a column's postings in the order of the texts that the column is sorted by; without that of 0. */
+  inOrder(column: RankedColumn): Order;
 }
 
 /** What the file has of a stored chunk, by the numbers that the parts have there: never change one. */
-export const chunkParts = [...indexedFields, "sentences", "grams"] as const;
+export const chunkParts = [...indexedFields, "sentences", "grams", "actor order", "role order", "action order", "item order"] as const;
 export type ChunkPart = (typeof chunkParts)[number];
 
 /** Keys from one chunk to the next. */

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type Chunk, chunkOf } from "./chunk.ts";
-import { type OpenChunk, openChunk } from "./open-chunk.ts";
+import { type OpenChunk, openChunk, type RankOf } from "./open-chunk.ts";
 import { lastStored } from "./index-chunk.ts";
 import { storedChunks } from "./stored-chunk.ts";
 
@@ -15,12 +15,12 @@ export interface Chunks {
 /** Chunks that are not stored and are kept in memory; one has up to some megabytes. */
 const keptOpen = 16;
 
-export function createChunks(db: DatabaseSync): Chunks {
+export function createChunks(db: DatabaseSync, rank: RankOf): Chunks {
   const stored = storedChunks(db);
   const open = new Map<number, OpenChunk>();
 
   function openAt(number: number, lastRow: number): Chunk {
-    const chunk = open.get(number) ?? openChunk(db, number);
+    const chunk = open.get(number) ?? openChunk(db, number, rank);
     open.delete(number);
     open.set(number, chunk);
     for (const oldest of open.keys()) {

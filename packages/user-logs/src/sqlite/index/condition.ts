@@ -23,26 +23,29 @@ export interface Window {
   readonly to: number;
 }
 
-/** The rows in the window that meet the condition. What it gives back is the caller's own. */
-export function rowsMeeting(condition: Condition, chunk: Chunk, window: Window): RowSet {
-  if ("every" in condition) return rowsMeetingEvery(condition.every, chunk, window);
-  if ("some" in condition) return rowsMeetingSome(condition.some, chunk, window);
-  if ("not" in condition) return others(rowsMeeting(condition.not, chunk, window), window);
+/**
+ * The rows in the window that meet the condition. Of rows that are not `among` those given it may say either: who asks knows that they are
+ * out anyway. What it gives back is the caller's own.
+ */
+export function rowsMeeting(condition: Condition, chunk: Chunk, window: Window, among: Bits | null = null): RowSet {
+  if ("every" in condition) return rowsMeetingEvery(condition.every, chunk, window, among);
+  if ("some" in condition) return rowsMeetingSome(condition.some, chunk, window, among);
+  if ("not" in condition) return others(rowsMeeting(condition.not, chunk, window, among), window);
   if ("field" in condition) {
     if (condition.values.size === 0) return "none";
     return within(condition.values.rowsIn(chunk.postings(condition.field)), window);
   }
-  if ("sentence" in condition) return within(chunk.sentences().containing(condition.sentence), window);
+  if ("sentence" in condition) return within(chunk.sentences().containing(condition.sentence, among), window);
   const from = Math.max(condition.first - chunk.start, window.from);
   const to = Math.min(condition.end - 1 - chunk.start, window.to);
   if (to < from) return "none";
   return from === window.from && to === window.to ? "all" : rangeBits(from, to);
 }
 
-function rowsMeetingEvery(conditions: readonly Condition[], chunk: Chunk, window: Window): RowSet {
+function rowsMeetingEvery(conditions: readonly Condition[], chunk: Chunk, window: Window, among: Bits | null): RowSet {
   let rows: RowSet = "all";
   for (const condition of conditions) {
-    const found = rowsMeeting(condition, chunk, window);
+    const found = rowsMeeting(condition, chunk, window, rows === "all" ? among : rows);
     if (found === "none") return "none";
     if (found === "all") continue;
     rows = rows === "all" ? found : intersect(rows, found);
@@ -50,10 +53,10 @@ function rowsMeetingEvery(conditions: readonly Condition[], chunk: Chunk, window
   return rows;
 }
 
-function rowsMeetingSome(conditions: readonly Condition[], chunk: Chunk, window: Window): RowSet {
+function rowsMeetingSome(conditions: readonly Condition[], chunk: Chunk, window: Window, among: Bits | null): RowSet {
   let rows: RowSet = "none";
   for (const condition of conditions) {
-    const found = rowsMeeting(condition, chunk, window);
+    const found = rowsMeeting(condition, chunk, window, among);
     if (found === "all") return "all";
     if (found === "none") continue;
     rows = rows === "none" ? found : unite(rows, found);

@@ -1,13 +1,15 @@
 import type { DatabaseSync } from "node:sqlite";
 import { chunkRows } from "../bits/bits.ts";
-import { encodePostings } from "../bits/postings.ts";
+import { encodePostings, readPostings } from "../bits/postings.ts";
 import { ownStatement } from "../file/own-statement.ts";
 import { lastRow } from "../row/last-row.ts";
 import { lastPosition, rowOf } from "../row/row.ts";
+import { createSharedTexts, rankedColumns } from "../texts/shared-texts.ts";
 import { encodeGrams, encodeSentences, type Sentence } from "../texts/sentences.ts";
 import { chunkOf, type ChunkPart, chunkParts, keyOf, keysPerChunk, startOf } from "./chunk.ts";
 import { indexedFields } from "./field.ts";
 import { indexedRows } from "./indexed-rows.ts";
+import { encodeOrder, orderOf } from "./order.ts";
 
 /** The last chunk of the tenant that is stored; chunks are stored in order. Its first one less one where none is. */
 export function lastStored(db: DatabaseSync, tenant: number): number {
@@ -47,7 +49,13 @@ export function* partsOf(db: DatabaseSync, chunk: number): Generator<[ChunkPart,
     for (let field = 0; field < columns.length; field++) columns[field]![offset] = numbers[field]!;
     if (sentence !== "") sentences.push({ offset, text: sentence });
   }
-  for (const [index, field] of indexedFields.entries()) yield [field, encodePostings(columns[index]!)];
+  const { rank } = createSharedTexts(db);
+  for (const [index, field] of indexedFields.entries()) {
+    const postings = encodePostings(columns[index]!);
+    yield [field, postings];
+    const ranked = rankedColumns.find((column) => column === field);
+    if (ranked) yield [`${ranked} order`, encodeOrder(orderOf(readPostings(postings), (number) => rank(ranked, number)))];
+  }
   yield ["sentences", encodeSentences(sentences)];
   yield ["grams", encodeGrams(sentences)];
 }

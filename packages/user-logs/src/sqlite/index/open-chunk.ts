@@ -1,10 +1,15 @@
 import type { DatabaseSync } from "node:sqlite";
 import { chunkRows } from "../bits/bits.ts";
 import { growingPostings } from "../bits/postings.ts";
+import type { RankedColumn } from "../texts/shared-texts.ts";
 import { growingSentences } from "../texts/sentences.ts";
 import { type Chunk, startOf } from "./chunk.ts";
 import { indexedFields } from "./field.ts";
 import { indexedRows } from "./indexed-rows.ts";
+import { type Order, orderOf } from "./order.ts";
+
+/** The text that a number in a column is sorted by. */
+export type RankOf = (column: RankedColumn, number: number) => string;
 
 /** A chunk that is not stored yet: it is read from the entries and kept in memory, and grows with them. */
 export interface OpenChunk extends Chunk {
@@ -12,10 +17,12 @@ export interface OpenChunk extends Chunk {
   catchUp(last: number): void;
 }
 
-export function openChunk(db: DatabaseSync, number: number): OpenChunk {
+export function openChunk(db: DatabaseSync, number: number, rank: RankOf): OpenChunk {
   const start = startOf(number);
   const postings = indexedFields.map(() => growingPostings());
   const sentences = growingSentences();
+  // Made when they are asked for, and made anew when values have come since.
+  const orders = new Map<RankedColumn, { readonly size: number; readonly order: Order }>();
   const rows = indexedRows(db);
   let last = start - 1;
   return {
@@ -33,5 +40,13 @@ export function openChunk(db: DatabaseSync, number: number): OpenChunk {
     },
     postings: (field) => postings[indexedFields.indexOf(field)]!,
     sentences: () => sentences,
+    inOrder(column) {
+      const of = postings[indexedFields.indexOf(column)]!;
+      const known = orders.get(column);
+      if (known?.size === of.size) return known.order;
+      const order = orderOf(of, (number) => rank(column, number));
+      orders.set(column, { size: of.size, order });
+      return order;
+    },
   };
 }

@@ -5,9 +5,10 @@ import { readGrams } from "../texts/gram-set.ts";
 import { readSentences } from "../texts/sentences.ts";
 import { type Chunk, type ChunkPart, keyOf, startOf } from "./chunk.ts";
 import type { IndexedField } from "./field.ts";
+import { readOrder } from "./order.ts";
 
 /** What of the stored chunks one connection keeps in memory; the least recently used goes first. */
-const keptBytes = 128 * 1024 * 1024;
+const keptBytes = 256 * 1024 * 1024;
 
 /** The chunks whose parts are in the file. */
 export interface StoredChunks {
@@ -53,6 +54,7 @@ export function storedChunks(db: DatabaseSync): StoredChunks {
       start: startOf(number),
       stored: true,
       postings: (field: IndexedField) => partOf(number, field, readPostings),
+      inOrder: (column) => partOf(number, `${column} order`, readOrder),
       sentences: () => readSentences(partOf(number, "grams", readGrams), () => partOf(number, "sentences", (content) => content)),
     }),
   };

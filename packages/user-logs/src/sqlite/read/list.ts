@@ -28,7 +28,7 @@ function rowsInOrder(reader: Reader, tenant: Tenant, query: Query, place: Place 
   const matches = findMatches(reader, tenant, query);
   const last = page.until === undefined ? tenant.last : Math.min(tenant.last, rowOf(tenant.number, page.until));
   const { by, direction } = query.sort;
-  if (by !== "date") return sortedRows(reader, tenant, matches, { by, direction, last, place, rows: page.limit + 1 });
+  if (by !== "date") return sortedRows(reader, tenant, matches, { by, direction, last, place });
   const row = place && rowOf(tenant.number, place.position);
   if (direction === "asc") return matches.rows("asc", { first: row === null ? tenant.first : row + 1, last });
   return matches.rows("desc", { first: tenant.first, last: row === null ? last : Math.min(last, row - 1) });

@@ -57,6 +57,7 @@ export function createReader(db: DatabaseSync, rowsInMemory: number, budgetMs = 
   const findLast = db.prepare("SELECT row FROM user_logs_entry WHERE row BETWEEN ? AND ? ORDER BY row DESC LIMIT 1");
   const [begin, commit] = [db.prepare("BEGIN"), db.prepare("COMMIT")];
 
+  const rows = createRowReader(db);
   const statements = new Map<string, StatementSync>();
 
   function statementOf(sql: string): StatementSync {
@@ -79,7 +80,7 @@ export function createReader(db: DatabaseSync, rowsInMemory: number, budgetMs = 
     db,
     rowsInMemory,
     clock,
-    rows: createRowReader(db),
+    rows,
     statement: statementOf,
     tenant,
     term(of, kind, text) {
@@ -90,7 +91,7 @@ export function createReader(db: DatabaseSync, rowsInMemory: number, budgetMs = 
       statementOf(termsSql)
         .all(of.number, termKinds[kind])
         .map((row) => [Number(row["number"]), String(row["text"])]),
-    chunks: createChunks(db),
+    chunks: createChunks(db, rows.rank),
     rowSets: recentRowSets(),
     search: createSearcher(db),
     recordedMs,

@@ -1,10 +1,9 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
-import { type Actor, type Entry, type Item, moduleOf, referenceOf } from "../../entry/entry.ts";
+import { type Actor, type Entry, type Item, referenceOf } from "../../entry/entry.ts";
 import { UserLogsError } from "../../entry/error.ts";
-import { sortText } from "../../entry/text.ts";
 import { ownStatement } from "../file/own-statement.ts";
 import { filled } from "../texts/frame.ts";
-import { createSharedTexts, type SharedTexts } from "../texts/shared-texts.ts";
+import { createSharedTexts, type RankedColumn } from "../texts/shared-texts.ts";
 import { decodeEntry } from "./codec.ts";
 import { positionOf } from "./row.ts";
 
@@ -21,8 +20,6 @@ export const rowColumns =
  */
 export interface RowReader {
   entry(tenant: string, row: Row): Entry;
-  /** The text that the row is sorted by; null where it has none. */
-  rank(by: "name" | "role" | "action" | "item", row: Row): string | null;
   /** The row with all columns; throws where there is none. */
   find(rowNumber: number): Row;
   /** The same of rows that follow one another. */
@@ -31,9 +28,10 @@ export interface RowReader {
   findShort(rowNumber: number): Row;
   /** The text of a term, by its number. */
   text(term: number): string;
-  /** Of an actor or item, by its number: `type:id`, and the text that it is sorted by. */
+  /** Of an actor or item, by its number: `type:id`. */
   reference(thing: number): string;
-  sorted(thing: number): string;
+  /** The text that a number in a column is sorted by. */
+  rank(column: RankedColumn, number: number): string;
   /** Forgets what was looked up: for a connection that has seen, in its own transaction, what was then rolled back. */
   forget(): void;
 }
@@ -67,13 +65,12 @@ export function createRowReader(db: DatabaseSync): RowReader {
 
   return {
     entry,
-    rank: (by, row) => rankOf(by, row, shared),
     find: (rowNumber) => findRow.get(rowNumber) ?? missing(rowNumber),
     findShort: (rowNumber) => findShortRow.get(rowNumber) ?? missing(rowNumber),
     findRange: (first, last) => findRange.all(first, last),
     text: (number) => term(number).text,
     reference: (number) => referenceOf(thing(number).thing),
-    sorted: (number) => thing(number).sorted,
+    rank: (column, number) => shared.rank(column, number),
     forget: () => shared.forget(),
   };
 }
@@ -84,18 +81,4 @@ function missing(rowNumber: number): never {
 
 function has(value: SQLOutputValue | undefined): boolean {
   return value !== null && value !== undefined;
-}
-
-/** The text that the row is sorted by. */
-function rankOf(by: "name" | "role" | "action" | "item", row: Row, { term, thing }: SharedTexts): string | null {
-  switch (by) {
-    case "name":
-      return thing(row["actor"]).sorted;
-    case "role":
-      return has(row["role"]) ? sortText(term(row["role"]).text) : null;
-    case "action":
-      return moduleOf(term(row["action"]).text);
-    case "item":
-      return has(row["item"]) ? thing(row["item"]).sorted : null;
-  }
 }

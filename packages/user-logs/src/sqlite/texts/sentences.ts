@@ -1,11 +1,11 @@
 import { foldText } from "../../entry/text.ts";
-import { type Bits, emptyBits, setBit } from "../bits/bits.ts";
+import { type Bits, emptyBits, hasBit, setBit } from "../bits/bits.ts";
 import { type GramSet, gramsOf } from "./gram-set.ts";
 
 /** The sentences of a chunk that have no frame: most of them are unlike all others. */
 export interface Sentences {
-  /** The rows whose sentence contains the folded text; null where none does. */
-  containing(wanted: string): Bits | null;
+  /** The rows whose sentence contains the folded text; null where none does. Of rows that are not among those given it may say either. */
+  containing(wanted: string, among: Bits | null): Bits | null;
 }
 
 export interface Sentence {
@@ -42,12 +42,38 @@ export function encodeGrams(sentences: readonly Sentence[]): Uint8Array {
 
 /** Reads what `encodeSentences` wrote, but only where the grams say that it may have what is searched for. */
 export function readSentences(grams: GramSet, read: () => Uint8Array): Sentences {
-  return { containing: (wanted) => (grams.mayContain(wanted) ? find(read(), wanted) : null) };
+  return { containing: (wanted, among) => (grams.mayContain(wanted) ? find(read(), wanted, among) : null) };
 }
 
-function find(bytes: Uint8Array, wanted: string): Bits | null {
-  const { starts, offsets, joined } = viewOf(bytes, new Uint32Array(bytes.buffer, bytes.byteOffset, 1)[0]!);
+/** To look into one sentence costs about as much as to pass so many when all are looked into at once. */
+const passedForOne = 8;
+
+function find(bytes: Uint8Array, wanted: string, among: Bits | null): Bits | null {
+  const view = viewOf(bytes, new Uint32Array(bytes.buffer, bytes.byteOffset, 1)[0]!);
   const sought = Buffer.from(wanted);
+  const few = among && fewAmong(view.offsets, among);
+  return few ? findInEach(view, sought, few) : findInAll(view, sought);
+}
+
+/** Which of the sentences are of these rows; null where they are too many to look into each. */
+function fewAmong(offsets: Uint16Array, among: Bits): number[] | null {
+  const few: number[] = [];
+  for (let index = 0; index < offsets.length; index++) {
+    if (hasBit(among, offsets[index]!) && few.push(index) * passedForOne > offsets.length) return null;
+  }
+  return few;
+}
+
+function findInEach({ starts, offsets, joined }: View, sought: Buffer, indexes: readonly number[]): Bits | null {
+  let bits: Bits | null = null;
+  for (const index of indexes) {
+    const sentence = joined.subarray(starts[index]!, starts[index + 1] ?? joined.length);
+    if (sentence.includes(sought)) setBit((bits ??= emptyBits()), offsets[index]!);
+  }
+  return bits;
+}
+
+function findInAll({ starts, offsets, joined }: View, sought: Buffer): Bits | null {
   let bits: Bits | null = null;
   let index = 0;
   for (let at = joined.indexOf(sought); at !== -1; at = joined.indexOf(sought, starts[index]!)) {
@@ -61,6 +87,8 @@ function find(bytes: Uint8Array, wanted: string): Bits | null {
 function headBytes(sentences: number): number {
   return 4 + 6 * sentences;
 }
+
+type View = ReturnType<typeof viewOf>;
 
 function viewOf({ buffer, byteOffset, byteLength }: Uint8Array, sentences: number) {
   const head = headBytes(sentences);
@@ -81,9 +109,11 @@ export function growingSentences(): GrowingSentences {
   const folded: { offset: number; text: string }[] = [];
   return {
     add: ({ offset, text }) => void folded.push({ offset, text: foldText(text) }),
-    containing(wanted) {
+    containing(wanted, among) {
       let bits: Bits | null = null;
-      for (const { offset, text } of folded) if (text.includes(wanted)) setBit((bits ??= emptyBits()), offset);
+      for (const { offset, text } of folded) {
+        if ((among === null || hasBit(among, offset)) && text.includes(wanted)) setBit((bits ??= emptyBits()), offset);
+      }
       return bits;
     },
   };

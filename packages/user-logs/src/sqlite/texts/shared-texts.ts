@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import { moduleOf } from "../../entry/reference.ts";
 import { sortText } from "../../entry/text.ts";
 import { createByteBudget } from "./byte-budget.ts";
 import { ownStatement } from "../file/own-statement.ts";
@@ -7,8 +8,14 @@ import { ownStatement } from "../file/own-statement.ts";
 export interface SharedTexts {
   readonly term: (number: SQLOutputValue | undefined) => SharedText;
   readonly thing: (number: SQLOutputValue | undefined) => SharedThing;
+  /** The text that a number in a column is sorted by: of actions their module. */
+  readonly rank: (column: RankedColumn, number: number) => string;
   readonly forget: () => void;
 }
+
+/** The columns that entries are sorted by. */
+export const rankedColumns = ["actor", "role", "action", "item"] as const;
+export type RankedColumn = (typeof rankedColumns)[number];
 
 export interface SharedText {
   readonly text: string;
@@ -36,7 +43,7 @@ export function createSharedTexts(db: DatabaseSync): SharedTexts {
     things.clear();
   }
 
-  return {
+  const shared: SharedTexts = {
     term(number) {
       const known = terms.get(number as number);
       if (known) return known;
@@ -56,9 +63,14 @@ export function createSharedTexts(db: DatabaseSync): SharedTexts {
       things.set(number as number, added);
       return added;
     },
+    rank(column, number) {
+      if (column === "role") return sortText(shared.term(number).text);
+      return column === "action" ? moduleOf(shared.term(number).text) : shared.thing(number).sorted;
+    },
     forget() {
       forgetAll();
       budget.reset();
     },
   };
+  return shared;
 }

@@ -1,6 +1,5 @@
 /**
- * What a term is of. The numbers are in the file: never change one, never use one again (3, 6, 7, 10, 12 and 13 were once used).
- * A rank is a text that a column is sorted by; all actors whose names sort alike share one.
+ * What a term is of. The numbers are in the file: never change one, never use one again (3, 6, 7 and 9 to 13 were once used).
  */
 export const termKinds = {
   actor: 1,
@@ -8,8 +7,6 @@ export const termKinds = {
   action: 4,
   item: 5,
   parent: 8,
-  nameRank: 9,
-  itemRank: 11,
   /** JSON of the parts of a request's context that do not change within a session. */
   origin: 14,
   /** A sentence with slots in the place of the names; see frame.ts. */

@@ -1,7 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type Actor, type Item, referenceOf } from "../../entry/entry.ts";
 import { UserLogsError } from "../../entry/error.ts";
-import { sortText } from "../../entry/text.ts";
 import { createByteBudget } from "./byte-budget.ts";
 import { ownStatement } from "../file/own-statement.ts";
 import { tenantLimit } from "../row/row.ts";
@@ -87,8 +86,7 @@ export function createTermWriter(db: DatabaseSync): TermWriter {
     const known = things.get(key);
     if (known !== undefined) return known;
     const reference = term(tenantNumber, kind, referenceOf({ type, id }));
-    const rank = term(tenantNumber, kind === "actor" ? "nameRank" : "itemRank", sortText(name));
-    const row = statements.findThing.get(reference, name, type) ?? statements.addThing.get(reference, rank, type, name);
+    const row = statements.findThing.get(reference, name, type) ?? statements.addThing.get(reference, type, name);
     return remember(() => things, key, Number(row?.["number"]));
   }
 
@@ -131,6 +129,6 @@ function prepare(db: DatabaseSync) {
     findTerm: ownStatement(db, "SELECT number FROM user_logs_term WHERE tenant = ? AND kind = ? AND text = ?"),
     addTerm: ownStatement(db, "INSERT INTO user_logs_term (tenant, kind, text) VALUES (?, ?, ?) RETURNING number"),
     findThing: ownStatement(db, "SELECT number FROM user_logs_thing WHERE reference = ? AND name = ? AND type = ?"),
-    addThing: ownStatement(db, "INSERT INTO user_logs_thing (reference, rank, type, name) VALUES (?, ?, ?, ?) RETURNING number"),
+    addThing: ownStatement(db, "INSERT INTO user_logs_thing (reference, type, name) VALUES (?, ?, ?) RETURNING number"),
   };
 }
