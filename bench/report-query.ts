@@ -91,6 +91,9 @@ function exactCounts(compared: readonly Compared[]): string {
   return `Exact counts, beyond 10,000 too: ${say(false)}, ${say(true)}.`;
 }
 
+/** So many of the cases that a peer wins are listed once more under the tables. */
+const listedCases = 30;
+
 /** Where the peer is faster, the largest lead first; a lead of less than a fifth may be noise, and is in the tables only. */
 function lostCases(compared: readonly Compared[], peer: PeerName): string {
   const lost = compared
@@ -98,8 +101,9 @@ function lostCases(compared: readonly Compared[], peer: PeerName): string {
     .toSorted((a, b) => ratioTo(peer, a.timings) - ratioTo(peer, b.timings));
   const clear = lost.filter(({ timings }) => ratioTo(peer, timings) < 0.8);
   const head = `${titles[peer]} is faster in ${lost.length} of ${compared.length} cases, in ${clear.length} of them by more than a fifth`;
-  const lines = clear.map(({ kind, name, timings }) => `  ${ratio(ratioTo(peer, timings))}  ${kind}: ${name}`);
-  return [clear.length === 0 ? `${head}.` : `${head}:`, ...lines].join("\n");
+  const lines = clear.slice(0, listedCases).map(({ kind, name, timings }) => `  ${ratio(ratioTo(peer, timings))}  ${kind}: ${name}`);
+  const rest = clear.length > listedCases ? [`  … and ${clear.length - listedCases} more, which the tables show below 0.80 ×`] : [];
+  return [clear.length === 0 ? `${head}.` : `${head}:`, ...lines, ...rest].join("\n");
 }
 
 function differences(compared: readonly Compared[], peer: PeerName): string {

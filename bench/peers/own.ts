@@ -3,27 +3,12 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { UserLogsError } from "../../packages/user-logs/src/entry/error.ts";
 import { limits } from "../../packages/user-logs/src/entry/limits.ts";
-import type { Filter } from "../../packages/user-logs/src/query/query.ts";
 import { sqliteStore } from "../../packages/user-logs/src/sqlite/store.ts";
 import type { Store } from "../../packages/user-logs/src/store/store.ts";
 import { tenant } from "../rows/generate.ts";
 import { type Answer, type Peer, type PeerOptions, type Question, TooSlow } from "./peer.ts";
 
-/** What a store may have beside its contract. */
-interface WithHistogram {
-  histogram?(
-    tenant: string,
-    query: { filter: Filter; search: string },
-    options: { edges: readonly string[] },
-  ): Promise<{ counts: readonly number[] }>;
-}
-
 export const logFile = "user-logs.db";
-
-/** Whether this store counts over time; a suite that needs it is left out where it does not. */
-export function hasHistogram(store: Store): boolean {
-  return (store as WithHistogram).histogram !== undefined;
-}
 
 /** Our store, asked as the page asks it. */
 export function openOwnPeer({ folder, timeoutMs, file = logFile }: PeerOptions & { file?: string }): Peer & { store: Store } {
@@ -78,7 +63,7 @@ async function answerOf(store: Store, question: Question): Promise<Omit<Answer, 
       };
     }
     case "histogram": {
-      const { counts } = (await (store as WithHistogram).histogram?.(tenant, query, { edges: question.edges })) ?? { counts: [] };
+      const { counts } = await store.histogram(tenant, query, { edges: question.edges });
       return { numbers: counts, next: null, exact: true };
     }
   }

@@ -5,7 +5,7 @@ import { dimensions } from "../cases/filters.ts";
 import { type Case, pageCases, summaryCases } from "../cases/page-cases.ts";
 import { filledPeer } from "../fill.ts";
 import { measureAll, type MeasureOptions, type Timing } from "../measure.ts";
-import { hasHistogram, openOwnPeer } from "../peers/own.ts";
+import { openOwnPeer } from "../peers/own.ts";
 import { type Answer, type Cursor, type Peer, type PeerName, type Question, type SubjectName, titles } from "../peers/peer.ts";
 import { firstDay, lastDay } from "../rows/calendar.ts";
 import type { SuiteOptions } from "./options.ts";
@@ -53,21 +53,19 @@ export async function benchQuery(options: SuiteOptions): Promise<QueryResult> {
   const own = openOwnPeer(options);
   await own.ask({ verb: "page", query: { filter: everything, search: "", sort: newestFirst }, limit: pageRows });
   const openingMs = performance.now() - begin;
-  const withHistogram = hasHistogram(own.store);
-  if (!withHistogram) options.say("  (this store has no histogram yet: left out)");
-  const ours = await askAndClose(own, { rounds: 7, timeoutMs: options.timeoutMs }, withHistogram, options);
+  const ours = await askAndClose(own, { rounds: 7, timeoutMs: options.timeoutMs }, options);
   const theirs = new Map<PeerName, Asked[]>();
   for (const name of options.peers) {
     const peer = await filledPeer(name, options);
-    theirs.set(name, await askAndClose(peer, { rounds: 3, timeoutMs: options.timeoutMs }, withHistogram, options));
+    theirs.set(name, await askAndClose(peer, { rounds: 3, timeoutMs: options.timeoutMs }, options));
   }
   return { openingMs, compared: ours.map((one, index) => compare(one, new Map([...theirs].map(([name, all]) => [name, all[index]!])))) };
 }
 
-async function askAndClose(peer: Peer, how: MeasureOptions, withHistogram: boolean, { say }: SuiteOptions): Promise<Asked[]> {
+async function askAndClose(peer: Peer, how: MeasureOptions, { say }: SuiteOptions): Promise<Asked[]> {
   const begin = performance.now();
   try {
-    const named = [...questions(withHistogram), ...(await deepQuestions(peer))];
+    const named = [...questions(), ...(await deepQuestions(peer))];
     const measured = await measureAll(named, ({ question }) => peer.ask(question), how);
     say(`  ${titles[peer.name]}: ${named.length} questions in ${Math.round((performance.now() - begin) / 1000)} s`);
     return named.map((one, index) => ({ ...one, ...measured[index]! }));
@@ -76,7 +74,7 @@ async function askAndClose(peer: Peer, how: MeasureOptions, withHistogram: boole
   }
 }
 
-function questions(withHistogram: boolean): NamedQuestion[] {
+function questions(): NamedQuestion[] {
   const pages = pageCases();
   const summaries = summaryCases();
   // What a count answers does not depend on the order: each filter and search once.
@@ -91,7 +89,7 @@ function questions(withHistogram: boolean): NamedQuestion[] {
       question: { verb: "count", query, bound },
     })),
     ...options,
-    ...(withHistogram ? summaries : []).map(({ name, query }): NamedQuestion => ({
+    ...summaries.map(({ name, query }): NamedQuestion => ({
       kind: "histogram",
       name: unsorted(name),
       question: { verb: "histogram", query, edges },
