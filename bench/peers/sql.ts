@@ -46,17 +46,19 @@ export function pageSql(dialect: Dialect, { filter, search, sort }: Query, limit
   const order = columns.map((column) => `${column} ${direction}`).join(", ");
   const page = (condition: string, by: string) =>
     statement(dialect, (add) => {
-      const beyond = Array.isArray(after)
-        ? ` AND (${columns.join(", ")}) ${direction === "ASC" ? ">" : "<"} (${after.map(add).join(", ")})`
-        : "";
-      return `SELECT * FROM log WHERE ${where(dialect, filter, search, add)}${condition}${beyond} ORDER BY ${by} LIMIT ${limit}`;
+      // The values are bound in the order of the text: the filter's before the cursor's.
+      const kept = where(dialect, filter, search, add);
+      const cursor = Array.isArray(after) ? after.map(add).join(", ") : null;
+      const beyond = cursor === null ? "" : ` AND (${columns.join(", ")}) ${direction === "ASC" ? ">" : "<"} (${cursor})`;
+      return `SELECT * FROM log WHERE ${kept}${condition}${beyond} ORDER BY ${by} LIMIT ${limit}`;
     });
   if (!nullable.includes(sort.by)) return [page("", order)];
   return [page(` AND ${first} IS NOT NULL`, order), page(` AND ${first} IS NULL`, "recorded_at DESC, position DESC")];
 }
 
-/** What the page after begins with: the order's columns of the last row. */
-export function cursorOf(sort: SortKey, row: Readonly<Record<string, unknown>>): Cursor {
+/** What the page after begins with: the order's columns of the last row; null for an order that takes two statements, which no suite goes on with. */
+export function cursorOf(sort: SortKey, row: Readonly<Record<string, unknown>>): Cursor | null {
+  if (nullable.includes(sort)) return null;
   return orders[sort].map((column) => row[column] as string | number | Date);
 }
 
