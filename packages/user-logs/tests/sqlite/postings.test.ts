@@ -16,7 +16,8 @@ import {
   subtract,
   unite,
 } from "../../src/sqlite/bits/bits.ts";
-import { encodePostings, growingPostings, type Postings, readPostings } from "../../src/sqlite/bits/postings.ts";
+import { growingPostings } from "../../src/sqlite/bits/growing-postings.ts";
+import { encodePostings, type Postings, readPostings } from "../../src/sqlite/bits/postings.ts";
 
 const offset = fc.oneof(fc.nat({ max: 65_535 }), fc.constantFrom(0, 1, 31, 32, 33, 63, 64, 65_503, 65_504, 65_535));
 const offsets = fc.uniqueArray(offset, { maxLength: 200 });
@@ -95,6 +96,10 @@ function checkPostings(postings: Postings, expected: ReadonlyMap<number, readonl
     const both = having.filter((row) => hasBit(bits, row)).length;
     assert.equal(postings.countIn(index, bits), both);
     assert.equal(postings.meets(index, bits), both > 0);
+    const places = new Uint16Array(65_536);
+    postings.fill(index, places, 7);
+    assert.deepEqual(inOrder(having.filter((row) => places[row] === 7)), having);
+    assert.equal(places.filter((place) => place === 7).length, having.length);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Bits, chunkRows, countBoth, hasBit, meet, setBit, unite } from "./bits.ts";
+import { ascending, type Bits, chunkRows, countBoth, hasBit, meet, setBit, unite } from "./bits.ts";
 
 /**
  * For one field of one chunk: which rows have which value. Every row has exactly one value; 0 stands for none.
@@ -12,6 +12,8 @@ export interface Postings {
   /** The index of a value; -1 where no row has it. */
   find(value: number): number;
   addTo(index: number, bits: Bits): void;
+  /** Puts a number in the place of each row that has the value. */
+  fill(index: number, into: Uint16Array, number: number): void;
   /** How many of these rows have it. */
   countIn(index: number, bits: Bits): number;
   /** Whether one of these rows has it. */
@@ -89,6 +91,11 @@ export function readPostings(bytes: Uint8Array): Postings {
       const start = starts[index]!;
       for (let unit = start; unit < start + length; unit++) setBit(bits, units[unit]!);
     },
+    fill(index, into, number) {
+      const length = lengthOf(index);
+      if (length > mostListed) for (const offset of ascending(bitmap(index))) into[offset] = number;
+      else for (let unit = starts[index]!, end = unit + length; unit < end; unit++) into[units[unit]!] = number;
+    },
     countIn(index, bits) {
       const length = lengthOf(index);
       if (length > mostListed) return countBoth(bits, bitmap(index));
@@ -117,39 +124,4 @@ function find(values: Uint32Array, value: number): number {
     else high = middle - 1;
   }
   return -1;
-}
-
-/** Postings that grow row by row, for the rows of a chunk that is not full yet. */
-export interface GrowingPostings extends Postings {
-  add(offset: number, value: number): void;
-}
-
-export function growingPostings(): GrowingPostings {
-  const values: number[] = [];
-  const lists: number[][] = [];
-  const indexes = new Map<number, number>();
-  return {
-    get size() {
-      return values.length;
-    },
-    add(offset, value) {
-      const index = indexes.get(value);
-      if (index !== undefined) return void lists[index]!.push(offset);
-      indexes.set(value, values.length);
-      values.push(value);
-      lists.push([offset]);
-    },
-    value: (index) => values[index]!,
-    length: (index) => lists[index]!.length,
-    find: (value) => indexes.get(value) ?? -1,
-    addTo(index, bits) {
-      for (const offset of lists[index]!) setBit(bits, offset);
-    },
-    countIn(index, bits) {
-      let count = 0;
-      for (const offset of lists[index]!) if (hasBit(bits, offset)) count++;
-      return count;
-    },
-    meets: (index, bits) => lists[index]!.some((offset) => hasBit(bits, offset)),
-  };
 }

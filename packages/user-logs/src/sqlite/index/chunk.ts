@@ -14,7 +14,7 @@ export interface Chunk {
   postings(field: IndexedField): Postings;
   /** The sentences that have no frame. */
   sentences(): Sentences;
-  /** The indexes of a column's postings in the order of the texts that the column is sorted by; without that of 0. */
+  /** How a column's values are sorted. */
   inOrder(column: RankedColumn): Order;
 }
 

@@ -9,7 +9,7 @@ import { encodeGrams, encodeSentences, type Sentence } from "../texts/sentences.
 import { chunkOf, type ChunkPart, chunkParts, keyOf, keysPerChunk, startOf } from "./chunk.ts";
 import { indexedFields } from "./field.ts";
 import { indexedRows } from "./indexed-rows.ts";
-import { encodeOrder, orderOf } from "./order.ts";
+import { encodeOrder, indexesInOrder } from "./order.ts";
 
 /** The last chunk of the tenant that is stored; chunks are stored in order. Its first one less one where none is. */
 export function lastStored(db: DatabaseSync, tenant: number): number {
@@ -54,7 +54,7 @@ export function* partsOf(db: DatabaseSync, chunk: number): Generator<[ChunkPart,
     const postings = encodePostings(columns[index]!);
     yield [field, postings];
     const ranked = rankedColumns.find((column) => column === field);
-    if (ranked) yield [`${ranked} order`, encodeOrder(orderOf(readPostings(postings), (number) => rank(ranked, number)))];
+    if (ranked) yield [`${ranked} order`, encodeOrder(indexesInOrder(readPostings(postings), (number) => rank(ranked, number)))];
   }
   yield ["sentences", encodeSentences(sentences)];
   yield ["grams", encodeGrams(sentences)];

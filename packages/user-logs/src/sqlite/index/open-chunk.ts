@@ -1,12 +1,12 @@
 import type { DatabaseSync } from "node:sqlite";
 import { chunkRows } from "../bits/bits.ts";
-import { growingPostings } from "../bits/postings.ts";
+import { growingPostings } from "../bits/growing-postings.ts";
 import type { RankedColumn } from "../texts/shared-texts.ts";
 import { growingSentences } from "../texts/sentences.ts";
 import { type Chunk, startOf } from "./chunk.ts";
 import { indexedFields } from "./field.ts";
 import { indexedRows } from "./indexed-rows.ts";
-import { type Order, orderOf } from "./order.ts";
+import { createOrder, indexesInOrder } from "./order.ts";
 
 /** The text that a number in a column is sorted by. */
 export type RankOf = (column: RankedColumn, number: number) => string;
@@ -22,7 +22,7 @@ export function openChunk(db: DatabaseSync, number: number, rank: RankOf): OpenC
   const postings = indexedFields.map(() => growingPostings());
   const sentences = growingSentences();
   // Made when they are asked for, and made anew when values have come since.
-  const orders = new Map<RankedColumn, { readonly size: number; readonly order: Order }>();
+  const orders = new Map<RankedColumn, { readonly values: number; readonly indexes: Uint16Array }>();
   const rows = indexedRows(db);
   let last = start - 1;
   return {
@@ -43,10 +43,9 @@ export function openChunk(db: DatabaseSync, number: number, rank: RankOf): OpenC
     inOrder(column) {
       const of = postings[indexedFields.indexOf(column)]!;
       const known = orders.get(column);
-      if (known?.size === of.size) return known.order;
-      const order = orderOf(of, (number) => rank(column, number));
-      orders.set(column, { size: of.size, order });
-      return order;
+      const indexes = known?.values === of.size ? known.indexes : indexesInOrder(of, (number) => rank(column, number));
+      orders.set(column, { values: of.size, indexes });
+      return createOrder(indexes, () => of);
     },
   };
 }

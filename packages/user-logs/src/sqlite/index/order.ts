@@ -1,23 +1,48 @@
 import { compareText } from "../../entry/text.ts";
+import { chunkRows } from "../bits/bits.ts";
 import type { Postings } from "../bits/postings.ts";
 
-/** Indexes of postings, in an order of their own. */
-export type Order = ArrayLike<number>;
+/** The values of a column of a chunk in the order of the texts that they are sorted by; without that of 0, which stands for none. */
+export interface Order {
+  readonly size: number;
+  /** The index in the postings of the value at this place. */
+  at(place: number): number;
+  /** The place of each row's value; of a row that has none it says nothing. */
+  places(): Uint16Array;
+}
 
-/** The postings in the order of a text that each value has, equal ones by value; without those of 0, which stands for none. */
-export function orderOf(postings: Postings, textOf: (value: number) => string): Order {
-  return Array.from({ length: postings.size }, (_, index) => ({ index, value: postings.value(index) }))
+/** The indexes of the postings in the order of a text that each value has, equal ones by value. */
+export function indexesInOrder(postings: Postings, textOf: (value: number) => string): Uint16Array {
+  const ranked = Array.from({ length: postings.size }, (_, index) => ({ index, value: postings.value(index) }))
     .filter(({ value }) => value !== 0)
     .map((one) => ({ ...one, text: textOf(one.value) }))
-    .toSorted((a, b) => compareText(a.text, b.text) || a.value - b.value)
-    .map(({ index }) => index);
+    .toSorted((a, b) => compareText(a.text, b.text) || a.value - b.value);
+  return Uint16Array.from(ranked, ({ index }) => index);
 }
 
 /** Two bytes for each, little-endian: a chunk has no more values than rows. */
-export function encodeOrder(order: Order): Uint8Array {
-  return new Uint8Array(Uint16Array.from(order).buffer);
+export function encodeOrder(indexes: Uint16Array): Uint8Array {
+  return new Uint8Array(indexes.buffer);
 }
 
-export function readOrder(bytes: Uint8Array): Order {
+export function decodeOrder(bytes: Uint8Array): Uint16Array {
   return new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 1);
+}
+
+export function createOrder(indexes: Uint16Array, postings: () => Postings): Order {
+  let known: Uint16Array | undefined;
+  return {
+    size: indexes.length,
+    at: (place) => indexes[place]!,
+    places: () => (known ??= placesOf(indexes, postings())),
+  };
+}
+
+/** What `places` takes, beside the indexes themselves. */
+export const placesBytes = 2 * chunkRows;
+
+function placesOf(indexes: Uint16Array, postings: Postings): Uint16Array {
+  const places = new Uint16Array(chunkRows);
+  for (let place = 0; place < indexes.length; place++) postings.fill(indexes[place]!, places, place);
+  return places;
 }

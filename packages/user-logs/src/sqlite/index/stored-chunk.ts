@@ -5,7 +5,7 @@ import { readGrams } from "../texts/gram-set.ts";
 import { readSentences } from "../texts/sentences.ts";
 import { type Chunk, type ChunkPart, keyOf, startOf } from "./chunk.ts";
 import type { IndexedField } from "./field.ts";
-import { readOrder } from "./order.ts";
+import { createOrder, decodeOrder, placesBytes } from "./order.ts";
 
 /** What of the stored chunks one connection keeps in memory; the least recently used goes first. */
 const keptBytes = 256 * 1024 * 1024;
@@ -27,8 +27,8 @@ export function storedChunks(db: DatabaseSync): StoredChunks {
     throw new UserLogsError("store_damaged", `The index has no ${part} of chunk ${number}.`);
   }
 
-  /** The part as `read` makes it of its bytes. */
-  function partOf<Part>(number: number, part: ChunkPart, read: (content: Uint8Array) => Part): Part {
+  /** The part as `read` makes it of its bytes; `moreBytes` is what it may take beside them. */
+  function partOf<Part>(number: number, part: ChunkPart, read: (content: Uint8Array) => Part, moreBytes = 0): Part {
     const key = keyOf(number, part);
     const known = kept.get(key);
     if (known) {
@@ -39,8 +39,8 @@ export function storedChunks(db: DatabaseSync): StoredChunks {
     }
     const content = contentOf(number, part);
     const added = read(content);
-    kept.set(key, { part: added, bytes: content.byteLength });
-    bytes += content.byteLength;
+    kept.set(key, { part: added, bytes: content.byteLength + moreBytes });
+    bytes += content.byteLength + moreBytes;
     for (const [oldest, { bytes: freed }] of kept) {
       if (bytes <= keptBytes) break;
       kept.delete(oldest);
@@ -54,7 +54,13 @@ export function storedChunks(db: DatabaseSync): StoredChunks {
       start: startOf(number),
       stored: true,
       postings: (field: IndexedField) => partOf(number, field, readPostings),
-      inOrder: (column) => partOf(number, `${column} order`, readOrder),
+      inOrder: (column) =>
+        partOf(
+          number,
+          `${column} order`,
+          (content) => createOrder(decodeOrder(content), () => partOf(number, column, readPostings)),
+          placesBytes,
+        ),
       sentences: () => readSentences(partOf(number, "grams", readGrams), () => partOf(number, "sentences", (content) => content)),
     }),
   };

@@ -1,4 +1,7 @@
 import { compareText } from "../../entry/text.ts";
+import { ascending, type Bits, countBits, emptyBits, subtract } from "../bits/bits.ts";
+import type { Postings } from "../bits/postings.ts";
+import type { Order } from "../index/order.ts";
 import type { RankedColumn } from "../texts/shared-texts.ts";
 import type { MatchedChunk } from "./matches.ts";
 import type { Reader } from "./reader.ts";
@@ -47,46 +50,71 @@ interface Head {
 function createHead(reader: Reader, matched: MatchedChunk, column: RankedColumn, sign: 1 | -1, from: string | null): Head {
   const postings = matched.chunk.postings(column);
   const order = matched.chunk.inOrder(column);
-  const { rows } = matched;
-  const textAt = (at: number) => reader.rows.rank(column, postings.value(order[at]!));
-  let at = sign === 1 ? 0 : order.length - 1;
-  if (from !== null)
-    at =
-      sign === 1
-        ? firstFrom(order.length, (one) => compareText(textAt(one), from) >= 0)
-        : firstFrom(order.length, (one) => compareText(textAt(one), from) > 0) - 1;
-
-  const isWithin = () => at >= 0 && at < order.length;
-  const matches = () => typeof rows === "string" || postings.meets(order[at]!, rows);
-
-  function pass(): void {
-    while (isWithin() && !matches()) {
-      reader.clock.look();
-      at += sign;
-    }
-  }
-
-  pass();
-  let text = isWithin() ? textAt(at) : null;
+  const textAt = (place: number) => reader.rows.rank(column, postings.value(order.at(place)));
+  const first =
+    from === null
+      ? sign === 1
+        ? 0
+        : order.size
+      : firstPlace(order.size, (place) => compareText(textAt(place), from) >= (sign === 1 ? 0 : 1));
+  const places = placesIn(reader, matched, postings, order, sign === 1 ? first : first - 1, sign);
+  let next = places.next();
+  let text = next.done ? null : textAt(next.value);
   return {
     matched,
     text: () => text,
     take() {
       const taken: number[] = [];
-      const of = text;
-      while (text !== null && text === of) {
-        taken.push(order[at]!);
-        at += sign;
-        pass();
-        text = isWithin() ? textAt(at) : null;
+      for (const of = text; !next.done && text === of; text = next.done ? null : textAt(next.value)) {
+        taken.push(order.at(next.value));
+        next = places.next();
       }
       return taken;
     },
   };
 }
 
+/** To look for a matching row with a value costs about as much as to sort so many matching rows. */
+const sortedForOne = 4;
+
+/** The places of the values that a matching row has, from one on, in rising or falling order. */
+function* placesIn(
+  reader: Reader,
+  { chunk, rows }: MatchedChunk,
+  postings: Postings,
+  order: Order,
+  first: number,
+  sign: 1 | -1,
+): Generator<number, undefined> {
+  if (typeof rows === "string") {
+    for (let place = first; place >= 0 && place < order.size; place += sign) yield place;
+    return;
+  }
+  const having = withValue(rows, postings);
+  if (countBits(having) * sortedForOne < order.size) {
+    const of = order.places();
+    const places = new Set<number>();
+    for (const row of ascending(having)) places.add(of[row]!);
+    for (const place of [...places].toSorted((a, b) => sign * (a - b))) if (sign * (place - first) >= 0) yield place;
+    return;
+  }
+  for (let place = first; place >= 0 && place < order.size; place += sign) {
+    reader.clock.look();
+    if (postings.meets(order.at(place), having)) yield place;
+  }
+}
+
+/** The rows that have a value at all. */
+function withValue(rows: Bits, postings: Postings): Bits {
+  const none = postings.find(0);
+  if (none === -1) return rows;
+  const without = emptyBits();
+  postings.addTo(none, without);
+  return subtract(Uint32Array.from(rows), without);
+}
+
 /** The first of so many that fulfils what all after it fulfil too. */
-function firstFrom(length: number, fulfils: (at: number) => boolean): number {
+function firstPlace(length: number, fulfils: (place: number) => boolean): number {
   let [low, high] = [0, length];
   while (low < high) {
     const middle = (low + high) >>> 1;

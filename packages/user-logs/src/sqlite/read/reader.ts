@@ -91,7 +91,7 @@ export function createReader(db: DatabaseSync, rowsInMemory: number, budgetMs = 
       statementOf(termsSql)
         .all(of.number, termKinds[kind])
         .map((row) => [Number(row["number"]), String(row["text"])]),
-    chunks: createChunks(db, rows.rank),
+    chunks: createChunks(db, (column, number) => rows.rank(column, number)),
     rowSets: recentRowSets(),
     search: createSearcher(db),
     recordedMs,

@@ -1,0 +1,40 @@
+import { hasBit, setBit } from "./bits.ts";
+import type { Postings } from "./postings.ts";
+
+/** Postings that grow row by row, for the rows of a chunk that is not full yet. */
+export interface GrowingPostings extends Postings {
+  add(offset: number, value: number): void;
+}
+
+export function growingPostings(): GrowingPostings {
+  const values: number[] = [];
+  const lists: number[][] = [];
+  const indexes = new Map<number, number>();
+  return {
+    get size() {
+      return values.length;
+    },
+    add(offset, value) {
+      const index = indexes.get(value);
+      if (index !== undefined) return void lists[index]!.push(offset);
+      indexes.set(value, values.length);
+      values.push(value);
+      lists.push([offset]);
+    },
+    value: (index) => values[index]!,
+    length: (index) => lists[index]!.length,
+    find: (value) => indexes.get(value) ?? -1,
+    addTo(index, bits) {
+      for (const offset of lists[index]!) setBit(bits, offset);
+    },
+    fill(index, into, number) {
+      for (const offset of lists[index]!) into[offset] = number;
+    },
+    countIn(index, bits) {
+      let count = 0;
+      for (const offset of lists[index]!) if (hasBit(bits, offset)) count++;
+      return count;
+    },
+    meets: (index, bits) => lists[index]!.some((offset) => hasBit(bits, offset)),
+  };
+}
