@@ -38,8 +38,7 @@ export interface Store {
   get(tenant: string, id: string, filter: Filter): Promise<Entry | null>;
 
   /**
-   * How many match: exact up to `bound` at least; beyond it the store may stop and answer the bound with `exact: false`. Where the time is
-   * up before that, it answers what it is sure of, with `exact: false`, or throws `query_too_slow` where that is nothing. A bound above
+   * How many match: exact up to `bound` at least; beyond it the store may stop and answer the bound with `exact: false`. A bound above
    * `limits.countBound` is counted to its end, however long it takes.
    */
   count(tenant: string, query: Pick<Query, "filter" | "search">, options: { bound: number; until?: number }): Promise<Count>;
