@@ -21,6 +21,8 @@ export interface WriteServer {
 interface Open {
   readonly db: DatabaseSync;
   readonly appender: Appender;
+  /** Runs the work in a transaction, that is rolled back where it throws. */
+  readonly inTransaction: InTransaction;
   readonly wal: WalKeeper;
   /** The file that the connection is to. */
   readonly identity: string | null;
@@ -37,6 +39,7 @@ export function createWriteServer(options: ConnectionOptions): WriteServer {
       open = {
         db,
         appender: createAppender(db),
+        inTransaction: transactionsOn(db),
         wal: createWalKeeper(db, options.file, options.busyTimeoutMs),
         identity: fileIdentity(options.file),
       };
@@ -50,9 +53,9 @@ export function createWriteServer(options: ConnectionOptions): WriteServer {
   }
 
   function commitTogether(calls: readonly Call[]): Answer[] {
-    const { db, appender } = connection();
+    const { appender, inTransaction } = connection();
     try {
-      const answers = inTransaction(db, () => calls.map((call) => answerOne(appender, call)));
+      const answers = inTransaction(() => calls.map((call) => answerOne(appender, call)));
       for (const tenant of appender.committed()) full.add(tenant);
       return answers;
     } catch (error) {
@@ -64,8 +67,8 @@ export function createWriteServer(options: ConnectionOptions): WriteServer {
   /** In a transaction of its own: what is derived must not be the reason why an entry is refused. */
   function indexChunk(call: number, tenant: number): Answer {
     try {
-      const { db } = connection();
-      return { call, ok: true, value: inTransaction(db, () => indexNext(db, tenant)) };
+      const { db, inTransaction } = connection();
+      return { call, ok: true, value: inTransaction(() => indexNext(db, tenant)) };
     } catch (error) {
       close();
       return { call, ok: false, problem: sendProblem(problemOf(error)) };
@@ -106,16 +109,21 @@ export function createWriteServer(options: ConnectionOptions): WriteServer {
   return { answer, tidy, close };
 }
 
-function inTransaction<Answered>(db: DatabaseSync, write: () => Answered): Answered {
-  db.exec("BEGIN IMMEDIATE");
-  try {
-    const answered = write();
-    db.exec("COMMIT");
-    return answered;
-  } catch (error) {
-    if (db.isTransaction) db.exec("ROLLBACK");
-    throw error;
-  }
+type InTransaction = <Answered>(write: () => Answered) => Answered;
+
+function transactionsOn(db: DatabaseSync): InTransaction {
+  const [begin, commit] = [db.prepare("BEGIN IMMEDIATE"), db.prepare("COMMIT")];
+  return (write) => {
+    begin.run();
+    try {
+      const answered = write();
+      commit.run();
+      return answered;
+    } catch (error) {
+      if (db.isTransaction) db.exec("ROLLBACK");
+      throw error;
+    }
+  };
 }
 
 function fileGone(file: string): UserLogsError {
