@@ -24,7 +24,7 @@ export interface SqliteStoreOptions {
   readonly busyTimeoutMs?: number;
   /** The store lets the database file grow no larger than this, and answers `store_full` beyond it. No limit by default. */
   readonly maxBytes?: number;
-  /** A result of at most so many rows is always sorted by looking at each; a larger one where that costs less than the index. 4,000 by default; 0: never. */
+  /** A result of at most so many rows is sorted by reading each, a larger one by the index. 2,000 by default; 0: never. */
   readonly rowsInMemory?: number;
   /** The server's clock: milliseconds since 1970. */
   readonly now?: () => number;
@@ -111,7 +111,7 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
   };
 }
 
-function dataOf({ file, busyTimeoutMs = 5_000, maxBytes, rowsInMemory = 4_000, queryBudgetMs = 10_000 }: SqliteStoreOptions) {
+function dataOf({ file, busyTimeoutMs = 5_000, maxBytes, rowsInMemory = 2_000, queryBudgetMs = 10_000 }: SqliteStoreOptions) {
   if (!(queryBudgetMs > 0)) throw new UserLogsError("unsupported", `${queryBudgetMs} ms is no time to answer a question in.`);
   return { file: resolve(file), busyTimeoutMs, maxBytes: maxBytes ?? null, rowsInMemory, queryBudgetMs };
 }

@@ -9,6 +9,7 @@ import { evaluateFacet } from "../../src/query/evaluate-facet.ts";
 import { evaluateHistogram } from "../../src/query/evaluate-histogram.ts";
 import { evaluate } from "../../src/query/evaluate.ts";
 import { type Filter, type Query, sortKeys } from "../../src/query/query.ts";
+import { checkIndex } from "../../src/sqlite/inspect/inspect-index.ts";
 import { inspectFile } from "../../src/sqlite/inspect/inspect.ts";
 import { reindex } from "../../src/sqlite/inspect/reindex.ts";
 import { sqliteStore } from "../../src/sqlite/store.ts";
@@ -17,7 +18,7 @@ import type { Store } from "../../src/store/store.ts";
 import { createSqlitePlace } from "./place.ts";
 import { fillChunkedLog, chunkedEntries, startMs } from "./chunked-log.ts";
 
-const runs = process.env["USER_LOGS_SOAK"] ? 1_000 : 40;
+const runs = process.env["USER_LOGS_SOAK"] ? 1_000 : 25;
 const place = createSqlitePlace();
 let log: Entry[] = [];
 let nowMs = startMs;
@@ -99,9 +100,11 @@ test("stored chunks, and the newest one that is not, mean what evaluate means", 
         if (cursor === null) break;
       }
       assert.deepEqual(await store.count(tenant, asked, { bound: log.length }), { count: expected.length, exact: true });
+      // What follows takes the evaluator as long as what came before.
       const field = facetFields[limit % facetFields.length]!;
       const options = { limit: 100, bound: log.length };
       assert.deepEqual(await store.facet(tenant, field, asked, options), evaluateFacet(log, field, asked, options));
+      if (limit % 2 === 0) return;
       const edges = Array.from({ length: 31 }, (_, index) => new Date(startMs - 1_000 + index * 997).toISOString());
       assert.deepEqual(await store.histogram(tenant, asked, { edges }), evaluateHistogram(log, asked, { edges }));
     }),
@@ -110,20 +113,22 @@ test("stored chunks, and the newest one that is not, mean what evaluate means", 
 });
 
 test("what is stored is what the entries say; where it is not, doctor says so and makes it anew", () => {
-  const index = () => inspectFile(place.file).find(({ check }) => check === "index");
-  assert.equal(index()?.ok, true);
   const db = new DatabaseSync(place.file);
+  assert.equal(checkIndex(db).ok, true);
   for (const damage of [
     "UPDATE user_logs_chunk SET content = (SELECT content FROM user_logs_chunk WHERE key = 17) WHERE key = 1",
     "DELETE FROM user_logs_chunk WHERE key = 3",
     "INSERT INTO user_logs_chunk (key, content) VALUES (15, x'00')",
     "UPDATE user_logs_chunk SET content = zeroblob(length(content)) WHERE key = 7",
   ]) {
-    db.exec(damage);
-    assert.equal(index()?.ok, false, damage);
-    assert.equal(reindex(place.file), chunkedEntries);
-    assert.equal(index()?.ok, true, damage);
+    db.exec(`BEGIN; ${damage}`);
+    assert.equal(checkIndex(db).ok, false, damage);
+    db.exec("ROLLBACK");
   }
+  db.exec("DELETE FROM user_logs_chunk WHERE key = 3");
+  assert.equal(inspectFile(place.file).find(({ check }) => check === "index")?.ok, false);
+  assert.equal(reindex(place.file), chunkedEntries);
+  assert.equal(checkIndex(db).ok, true);
   db.close();
 });
 

@@ -80,7 +80,7 @@ const sortedForOne = 4;
 /** The places of the values that a matching row has, from one on, in rising or falling order. */
 function* placesIn(
   reader: Reader,
-  { chunk, rows }: MatchedChunk,
+  { rows }: MatchedChunk,
   postings: Postings,
   order: Order,
   first: number,

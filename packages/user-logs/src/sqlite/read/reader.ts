@@ -16,7 +16,7 @@ export interface Reader {
   readonly rows: RowReader;
   /** Says when the time for the answer is up. */
   readonly clock: QueryClock;
-  /** A result of at most so many rows is always sorted by looking at each; a larger one where that costs less. 0: never, nor counted so. */
+  /** A result of at most so many rows is sorted by reading each. */
   readonly rowsInMemory: number;
   /** The statement, prepared once. One that is being iterated must not be used again before that ends. */
   statement(sql: string): StatementSync;
