@@ -1,6 +1,14 @@
-import type { Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import { type Task, tasksDuring } from "./main-thread.ts";
 
-export interface Scrolled {
+export interface Scrolled extends InPage {
+  /** The main thread's tasks of more than 50 ms, the longest first: what a page's `PerformanceObserver` would call long, and their processor time. */
+  readonly longTasks: readonly Task[];
+  /** What the dearest of all tasks had of a processor. */
+  readonly mostCpuMs: number;
+}
+
+interface InPage {
   readonly rows: number;
   readonly ms: number;
   readonly frames: number;
@@ -8,25 +16,23 @@ export interface Scrolled {
   readonly dropped: number;
   readonly p50FrameMs: number;
   readonly p99FrameMs: number;
-  /** Tasks of more than 50 ms, which is what the platform calls long; the longest first. */
-  readonly longTasksMs: readonly number[];
 }
 
 /** Three rows a frame, 180 a second: somebody who flings through the list. */
 const rowsPerFrame = 3;
 
+const longMs = 50;
+
 /** Scrolls until so many rows went by; where the next page is not there yet it waits at the end, as a person would. */
-export function scrollThrough(page: Page, rows: number): Promise<Scrolled> {
-  return page.evaluate(scrollInPage, { rows, rowsPerFrame, timeoutMs: 240_000 });
+export async function scrollThrough(browser: Browser, page: Page, rows: number): Promise<Scrolled> {
+  const asked = { rows, rowsPerFrame, timeoutMs: 240_000 };
+  const { result, tasks } = await tasksDuring(browser, () => page.evaluate(scrollInPage, asked));
+  return { ...result, longTasks: tasks.filter(({ ms }) => ms > longMs), mostCpuMs: Math.max(...tasks.map(({ cpuMs }) => cpuMs)) };
 }
 
 /** Runs in the page. */
-function scrollInPage(asked: { rows: number; rowsPerFrame: number; timeoutMs: number }): Promise<Scrolled> {
+function scrollInPage(asked: { rows: number; rowsPerFrame: number; timeoutMs: number }): Promise<InPage> {
   return new Promise((resolve, reject) => {
-    const longTasksMs: number[] = [];
-    const keep = (list: PerformanceObserverEntryList) => longTasksMs.push(...list.getEntries().map(({ duration }) => duration));
-    const observer = new PerformanceObserver(keep);
-    observer.observe({ type: "longtask" });
     const took: number[] = [];
     const begin = performance.now();
     let last: number | null = null;
@@ -43,8 +49,6 @@ function scrollInPage(asked: { rows: number; rowsPerFrame: number; timeoutMs: nu
     }
 
     function end(): void {
-      for (const entry of observer.takeRecords()) longTasksMs.push(entry.duration);
-      observer.disconnect();
       const sorted = took.toSorted((a, b) => a - b);
       resolve({
         rows: asked.rows,
@@ -53,7 +57,6 @@ function scrollInPage(asked: { rows: number; rowsPerFrame: number; timeoutMs: nu
         dropped: took.reduce((sum, ms) => sum + Math.max(0, Math.round(ms / (1_000 / 60)) - 1), 0),
         p50FrameMs: sorted[Math.floor(sorted.length / 2)] ?? 0,
         p99FrameMs: sorted[Math.floor(sorted.length * 0.99)] ?? 0,
-        longTasksMs: longTasksMs.toSorted((a, b) => b - a),
       });
     }
     requestAnimationFrame(onFrame);

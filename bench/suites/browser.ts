@@ -66,7 +66,7 @@ async function benchPage(browser: Browser, port: number, say: SuiteOptions["say"
   say("  scrolling …");
   const held = await inPage(browser, port, async (opened) => {
     const before = await heldBy(opened);
-    const scrolled = await scrollThrough(opened.page, scrolledRows);
+    const scrolled = await scrollThrough(browser, opened.page, scrolledRows);
     const withRows = await heldBy(opened);
     say("  changes, for the memory …");
     // Each kind of change once: what they load is there from now on.
