@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { type PeerName, peerNames } from "./peers/peer.ts";
 
-export const suiteNames = ["append", "query", "export", "overhead", "concurrency", "browser"] as const;
+export const suiteNames = ["append", "query", "export", "overhead", "concurrency", "badinput", "browser"] as const;
 export type SuiteName = (typeof suiteNames)[number];
 
 export interface Arguments {
@@ -15,7 +15,7 @@ export interface Arguments {
   readonly peerAppends: number;
 }
 
-export const usage = `npm run bench -- [append] [query] [export] [overhead] [concurrency] [browser] [options]
+export const usage = `npm run bench -- [append] [query] [export] [overhead] [concurrency] [badinput] [browser] [options]
 npm run bench -- picture
 
 append       how fast entries are recorded, and how large they are
@@ -23,6 +23,7 @@ query        how fast pages, counts, options and histograms are found
 export       how fast everything is exported, and in how much memory
 overhead     what recording costs an app over HTTP
 concurrency  how long a page takes while an export, a bulk append and 50 readers run
+badinput     what a search of 10,000 letters, 1,000 users, a hundred years and the like cost, and others meanwhile
 browser      how soon the page shows rows in a real browser, how smoothly it scrolls, and what it holds
 picture      draws cost against size into docs/performance.svg, from what "query" measured before
 All suites where none is named. They fill the databases that they need.

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type Arguments, readArguments, type SuiteName, usage } from "./arguments.ts";
 import { machineInWords, thisMachine } from "./machine.ts";
 import { reportAppend } from "./report-append.ts";
+import { reportBadInput } from "./report-bad-input.ts";
 import { reportBrowser } from "./report-browser.ts";
 import { reportConcurrency } from "./report-concurrency.ts";
 import { reportExport } from "./report-export.ts";
@@ -13,6 +14,7 @@ import { reportQuery } from "./report-query.ts";
 import { drawPicture } from "./picture/picture.ts";
 import { readResults, writeResult } from "./results.ts";
 import { benchAppend } from "./suites/append.ts";
+import { benchBadInput } from "./suites/bad-input.ts";
 import { benchBrowser } from "./suites/browser.ts";
 import { benchConcurrency } from "./suites/concurrency.ts";
 import { benchExport } from "./suites/export.ts";
@@ -30,6 +32,7 @@ const suites: Readonly<Record<SuiteName, Suite>> = {
   export: suiteOf(benchExport, reportExport),
   overhead: suiteOf(benchOverhead, reportOverhead),
   concurrency: suiteOf(benchConcurrency, reportConcurrency),
+  badinput: suiteOf(benchBadInput, reportBadInput),
   browser: suiteOf(benchBrowser, reportBrowser),
 };
 

@@ -64,8 +64,10 @@ function choice(name: string, label: string, first: number): Change {
       const options = page.getByRole("dialog", { name: label, exact: true }).getByRole("option");
       await options.nth(first).waitFor();
       await options.nth(first + (round % ((await options.count()) - first))).click();
+      await page.getByRole("option", { selected: true }).waitFor();
       await page.keyboard.press("Escape");
       await page.getByRole("dialog").waitFor({ state: "detached" });
+      await page.getByText("Not applied yet").waitFor();
     },
     act: filter,
     pauseMs: 0,

@@ -8,9 +8,10 @@ export interface Connection {
   close(): void;
 }
 
-export function requestOf(method: "GET" | "POST", path: string): Buffer {
+/** `headers` are whole lines, each with its end. */
+export function requestOf(method: "GET" | "POST", path: string, headers = ""): Buffer {
   const length = method === "POST" ? "Content-Length: 0\r\n" : "";
-  return Buffer.from(`${method} ${path} HTTP/1.1\r\nHost: localhost\r\nUser-Agent: bench\r\n${length}\r\n`);
+  return Buffer.from(`${method} ${path} HTTP/1.1\r\nHost: localhost\r\nUser-Agent: bench\r\n${length}${headers}\r\n`);
 }
 
 export async function openConnection(port: number): Promise<Connection> {
