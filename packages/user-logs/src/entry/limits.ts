@@ -55,6 +55,10 @@ export const limits = {
   exportsPerViewer: 3,
   /** Live tails that one viewer keeps open at once. */
   tailsPerViewer: 10,
+  /** Requests of one viewer that are answered at once; more wait their turn. */
+  answeredPerViewer: 4,
+  /** Requests of one viewer that wait for their turn; more are refused. */
+  waitingPerViewer: 60,
   /** Tenants of one SQLite file. */
   tenants: 131_072,
   /** Entries of one tenant in an SQLite file: 2^36 - 1, so that tenant and position fit into one safe integer. */

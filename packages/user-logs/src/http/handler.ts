@@ -10,7 +10,7 @@ import { getRoute } from "./get.ts";
 import { guardRequest } from "./guard.ts";
 import { histogramRoute } from "./histogram.ts";
 import { listRoute } from "./list.ts";
-import { type Look, lookOf, type Viewer } from "./look.ts";
+import { type Look, lookOf, type Viewer, viewerKeyOf } from "./look.ts";
 import { createLooks } from "./looks.ts";
 import { openApiDocument } from "./openapi.ts";
 import { createPageFiles, type PageFiles } from "./page.ts";
@@ -19,6 +19,7 @@ import { progressRoute } from "./progress.ts";
 import { askOf, type Route } from "./route.ts";
 import { createTailPoll } from "./tail-poll.ts";
 import { tailRoute } from "./tail.ts";
+import { createTurns } from "./turns.ts";
 import { viewerRoute } from "./viewer.ts";
 
 export type { Viewer } from "./look.ts";
@@ -59,13 +60,8 @@ export function createHandler<Actions>(options: HandlerOptions<Actions>): Handle
   const { store } = recorder;
   const downloads = createDownloads();
   const poll = createTailPoll(store, onProblem);
+  const turns = createTurns();
   const openTails = new Map<EventStream, string>();
-
-  async function look(request: Request): Promise<Look> {
-    const viewer = await options.viewer(request);
-    if (viewer === null) throw new UserLogsError("signed_out", "Nobody is signed in.");
-    return lookOf(request, viewer, recorder);
-  }
 
   async function mayStillSee(before: Look): Promise<boolean> {
     const viewer = await options.viewer(before.request);
@@ -78,9 +74,14 @@ export function createHandler<Actions>(options: HandlerOptions<Actions>): Handle
     const request = context.req.raw;
     guardRequest(request);
     const path = context.req.param() as Record<string, string>;
-    const seen = await look(request);
-    if (!seen.viewer.canView) await refuse(route, seen, path);
-    return route.handle(askOf(route, seen, path));
+    const viewer = await options.viewer(request);
+    if (viewer === null) throw new UserLogsError("signed_out", "Nobody is signed in.");
+    // Before anything is read or checked, so that what is refused costs next to nothing.
+    return turns.take(viewerKeyOf(viewer), async () => {
+      const seen = lookOf(request, viewer, recorder);
+      if (!seen.viewer.canView) await refuse(route, seen, path);
+      return route.handle(askOf(route, seen, path));
+    });
   }
 
   const looks = createLooks(store);

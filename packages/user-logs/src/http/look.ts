@@ -22,11 +22,16 @@ export interface Look {
   readonly request: Request;
   readonly viewer: Viewer;
   readonly tenant: string;
-  /** The viewer within his tenant, and who acts through him: what is counted, kept or recorded per viewer is so by this. */
+  /** What is counted, kept or recorded per viewer is so by this. */
   readonly viewerKey: string;
   readonly scope: Filter;
   /** Records on the viewer's behalf. */
   readonly recorder: BoundRecorder<OwnActions>;
+}
+
+/** The viewer within his tenant, and who acts through him. */
+export function viewerKeyOf({ who }: Viewer): string {
+  return JSON.stringify([who.tenant ?? defaultTenant, ...[who.actor, ...(who.via ?? [])].map(referenceOf)]);
 }
 
 /** Throws `invalid_scope` where the host's answer has no scope that can be applied. */
@@ -36,7 +41,7 @@ export function lookOf(request: Request, viewer: Viewer, recorder: Recorder<obje
     request,
     viewer,
     tenant,
-    viewerKey: JSON.stringify([tenant, ...[viewer.who.actor, ...(viewer.who.via ?? [])].map(referenceOf)]),
+    viewerKey: viewerKeyOf(viewer),
     scope: checkScope(viewer.scope) ?? everything,
     recorder: recorder.for({ ...viewer.who, request: viewer.who.request ?? requestOf(request) }),
   };
