@@ -63,6 +63,8 @@ function choice(name: string, label: string, first: number): Change {
       await page.getByRole("button", { name: `${label} None selected`, exact: true }).click();
       const options = page.getByRole("dialog", { name: label, exact: true }).getByRole("option");
       await options.nth(first).waitFor();
+      // Nobody presses what appeared this very moment, and the list moves to its place when it has grown.
+      await page.waitForTimeout(300);
       await options.nth(first + (round % ((await options.count()) - first))).click();
       await page.getByRole("option", { selected: true }).waitFor();
       await page.keyboard.press("Escape");

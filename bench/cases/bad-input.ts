@@ -7,7 +7,7 @@ export interface BadInput {
   /** Below where the log is mounted. */
   readonly path: string;
   /** Who asks: somebody who may see all, or whose scope is as large as a scope may be. */
-  readonly viewer: "admin" | "scoped";
+  readonly viewer: "asker" | "scoped";
 }
 
 const many = (count: number, valueOf: (number: number) => string) =>
@@ -33,11 +33,11 @@ export const badInputs: readonly BadInput[] = [
   asked("a cursor of 10,000 letters", `entries?cursor=${"A".repeat(10_000)}`),
 ];
 
-function asked(name: string, path: string, viewer: BadInput["viewer"] = "admin"): BadInput {
+function asked(name: string, path: string, viewer: BadInput["viewer"] = "asker"): BadInput {
   return { name, path, viewer };
 }
 
-function ofEachVerb(name: string, query: string, viewer: BadInput["viewer"] = "admin"): BadInput[] {
+function ofEachVerb(name: string, query: string, viewer: BadInput["viewer"] = "asker"): BadInput[] {
   return everyVerb.map((verb) => asked(`${name}: ${/^\w+/.exec(verb)![0]}`, verb + query, viewer));
 }
 

@@ -1,14 +1,16 @@
+import type { Viewer } from "../../packages/user-logs/src/http/handler.ts";
 import { answerParent } from "../child.ts";
-import { largestScope } from "../cases/bad-input.ts";
+import { type BadInput, largestScope } from "../cases/bad-input.ts";
 import { admin, serveLog, type ServedLog } from "../load/serve-log.ts";
 
 let served: ServedLog | undefined;
-const scope = largestScope();
+const asker: Viewer = { ...admin, who: { actor: { type: "user", id: "900", name: "Asker" }, role: "Support" } };
+const viewers: Readonly<Record<BadInput["viewer"], Viewer>> = { asker, scoped: { ...asker, scope: largestScope() } };
 
-/** The log for two viewers: one who may see all, and one whose scope is as large as a scope may be. */
+/** The log for three viewers: the one who looks at ordinary pages, the one who asks all he can, and he with the largest scope that may be. */
 answerParent<{ file: string }>(
   async ({ file }): Promise<{ port: number }> => {
-    served = await serveLog(file, (request) => (request.headers.get("x-viewer") === "scoped" ? { ...admin, scope } : admin));
+    served = await serveLog(file, (request) => viewers[request.headers.get("x-viewer") as BadInput["viewer"]] ?? admin);
     return { port: served.port };
   },
   () => served?.close(),
