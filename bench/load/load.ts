@@ -13,6 +13,8 @@ export interface LoadAsked {
   readonly ms: number;
   /** How long each waits between an answer and the next request, on average; 0 for not at all. */
   readonly pauseMs: number;
+  /** Whom each connection says it asks for: as many people as connections, because the log gives each viewer his turn. Nobody where it is absent. */
+  readonly people?: string;
 }
 
 export interface Loaded {
@@ -24,13 +26,15 @@ export interface Loaded {
 }
 
 /** The process that asks: apart from the server, so that neither takes the other's event loop. */
-answerParent<LoadAsked>(async ({ port, method, paths, connections, ms, pauseMs }): Promise<Loaded> => {
-  const requests = paths.map((path) => requestOf(method, path));
+answerParent<LoadAsked>(async ({ port, method, paths, connections, ms, pauseMs, people }): Promise<Loaded> => {
+  const requestsOf = (index: number) =>
+    paths.map((path) => requestOf(method, path, people === undefined ? "" : `X-Viewer: ${people}-${index}\r\n`));
   const opened = await Promise.all(Array.from({ length: connections }, () => openConnection(port)));
   const took: number[] = [];
   const begin = performance.now();
   await Promise.all(
     opened.map(async (connection, index) => {
+      const requests = requestsOf(index);
       // They come one after the other, not all at once.
       if (pauseMs > 0) await sleep((pauseMs * index) / connections);
       for (let next = index * 7; performance.now() - begin < ms; next++) {

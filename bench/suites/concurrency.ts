@@ -45,7 +45,13 @@ export async function benchConcurrency(options: SuiteOptions): Promise<Concurren
     options.say("  busy …");
     await ask({ verb: "startAppending" });
     const exporting = runExport(port);
-    const reading = crowd.ask<Loaded>({ ...looks(port), connections: readers, pauseMs: readerPauseMs, ms: busyMs + 1_500 });
+    const reading = crowd.ask<Loaded>({
+      ...looks(port),
+      connections: readers,
+      people: "reader",
+      pauseMs: readerPauseMs,
+      ms: busyMs + 1_500,
+    });
     await sleep(1_000);
     await ask({ verb: "startWatching" });
     const busy = await look(busyMs);
