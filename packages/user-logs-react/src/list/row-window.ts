@@ -13,8 +13,8 @@ import {
 
 const rowHeight = 40;
 const overscanRows = 12;
-/** Tall enough for the first rows to be in the server's response. */
-const serverRect = { width: 1024, height: 2000 };
+/** Tall enough for the first rows to be in the server's response, whatever window will show them. */
+export const serverHeight = 2000;
 
 /** The rows in sight. `margin` is where the rows begin within what scrolls. */
 export interface RowsInSight {
@@ -40,8 +40,10 @@ type Options = VirtualizerOptions<Element, HTMLTableRowElement>;
 /**
  * TanStack Virtual rather than React Aria's Virtualizer: that one needs a scrolling box of its own and positions rows
  * by style attributes, which a strict content security policy refuses in the server's response.
+ *
+ * `firstHeight` is what the rows are made for before what scrolls has been measured: more rows than are in sight are made for nothing.
  */
-export function createRowWindow(count: number): RowWindow {
+export function createRowWindow(count: number, firstHeight: number): RowWindow {
   const listeners = new Set<() => void>();
   let rows = { count, active: 0 };
   let scroller: Element | Window | null = null;
@@ -54,7 +56,7 @@ export function createRowWindow(count: number): RowWindow {
     getScrollElement: () => scroller as Element | null,
     estimateSize: () => rowHeight,
     overscan: overscanRows,
-    initialRect: serverRect,
+    initialRect: { width: 1024, height: firstHeight },
     scrollMargin: margin,
     scrollPaddingStart: covered,
     rangeExtractor: (range) => {
