@@ -30,14 +30,14 @@ export function compileSearch(texts: TenantTexts, search: string): Condition | n
 /** Where it stands across the edge of a name: the frames with the same edges together. */
 function acrossNames(texts: TenantTexts, wanted: string): Condition[] {
   const framesBySpan = new Map<string, { span: Span; frames: number[] }>();
-  texts.frame.each((number, frame) => {
-    for (const span of spansOf(frame, wanted)) {
+  for (const [number, pieces] of texts.frames) {
+    for (const span of spansOf(pieces, wanted)) {
       const key = JSON.stringify([span.actor, span.item]);
       const same = framesBySpan.get(key);
       if (same) same.frames.push(number);
       else framesBySpan.set(key, { span, frames: [number] });
     }
-  });
+  }
   const names = namesMeeting(texts);
   return [...framesBySpan.values()].flatMap(({ span, frames }) => {
     const slots = (["actor", "item"] as const).filter((slot) => span[slot] !== undefined);

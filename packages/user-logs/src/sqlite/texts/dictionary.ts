@@ -4,8 +4,6 @@ import { foldText } from "../../entry/text.ts";
 export interface Dictionary {
   readonly size: number;
   add(number: number, text: string): void;
-  /** Calls back for each folded text; for those that are few. */
-  each(visit: (number: number, folded: string) => void): void;
   /** The numbers of the texts that contain the folded text; `begins`: at their beginning, `ends`: at their end, `is`: nothing else. */
   find(how: "contains" | "begins" | "ends" | "is", wanted: string): Uint32Array;
 }
@@ -22,6 +20,8 @@ interface Block {
   readonly numbers: readonly number[];
   /** Where each text begins in `joined`. */
   readonly starts: Uint32Array;
+  /** Letters of the longest text. */
+  readonly longest: number;
 }
 
 export function createDictionary(): Dictionary {
@@ -47,16 +47,11 @@ export function createDictionary(): Dictionary {
       blocks.push(blockOf(numbers, texts));
       [numbers, texts] = [[], []];
     },
-    each(visit) {
-      for (const { joined, numbers: of } of all()) {
-        const folded = joined.slice(1, -1).split(edge);
-        for (const [index, number] of of.entries()) visit(number, folded[index]!);
-      }
-    },
     find(how, wanted) {
       const [before, after] = [how === "begins" || how === "is" ? edge : "", how === "ends" || how === "is" ? edge : ""];
       const found: number[] = [];
-      for (const block of all()) findIn(block, before + wanted + after, found);
+      // Names are short, and what people paste into a search is not.
+      for (const block of all()) if (block.longest >= wanted.length) findIn(block, before + wanted + after, found);
       return Uint32Array.from(found);
     },
   };
@@ -64,12 +59,13 @@ export function createDictionary(): Dictionary {
 
 function blockOf(numbers: readonly number[], texts: readonly string[]): Block {
   const starts = new Uint32Array(texts.length);
-  let length = 0;
+  let [length, longest] = [0, 0];
   for (const [index, text] of texts.entries()) {
     starts[index] = length;
     length += text.length + 1;
+    longest = Math.max(longest, text.length);
   }
-  return { joined: edge + texts.join(edge) + edge, numbers, starts };
+  return { joined: edge + texts.join(edge) + edge, numbers, starts, longest };
 }
 
 function findIn({ joined, numbers, starts }: Block, wanted: string, found: number[]): void {

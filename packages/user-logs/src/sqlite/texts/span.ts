@@ -10,49 +10,68 @@ export interface NameTest {
 export type Span = Readonly<Partial<Record<Slot, NameTest>>>;
 
 /** A piece of a frame: some of its own text, or a slot. */
-type Piece = { readonly text: string } | { readonly slot: Slot };
+export type Piece = { readonly text: string } | { readonly slot: Slot };
+
+/** A folded frame, taken apart. */
+export function piecesOf(frame: string): Piece[] {
+  return frame
+    .split(anyMark)
+    .filter((part) => part !== "")
+    .map((part) => (part === slotMarks.actor ? { slot: "actor" } : part === slotMarks.item ? { slot: "item" } : { text: part }));
+}
 
 /**
- * How the text can stand in sentences of this frame, beginning in one piece and ending in another. Both are folded. That it stands
+ * How the folded text can stand in sentences of the frame with these pieces, beginning in one piece and ending in another. That it stands
  * inside one piece is not said: the frame's own text and the names are searched anyway.
  */
-export function spansOf(frame: string, wanted: string): Span[] {
-  const pieces = piecesOf(frame);
+export function spansOf(pieces: readonly Piece[], wanted: string): Span[] {
   const spans: Span[] = [];
   for (const [index, piece] of pieces.entries()) {
     const next = pieces[index + 1];
     if (!next) break;
-    for (let length = 1; length < wanted.length; length++) {
+    for (let at = 1; at < wanted.length; at++) {
       // Most splits are refused by one letter, without cutting anything.
-      if ("text" in piece && piece.text.at(-1) !== wanted[length - 1]) continue;
-      if ("text" in next && next.text[0] !== wanted[length]) continue;
-      const [begin, rest] = [wanted.slice(0, length), wanted.slice(length)];
-      if ("slot" in piece) spans.push(...goOn(pieces, index + 1, rest, { [piece.slot]: { how: "ends", text: begin } }));
-      else if (piece.text.endsWith(begin)) spans.push(...goOn(pieces, index + 1, rest, {}));
+      if ("text" in piece && piece.text.charCodeAt(piece.text.length - 1) !== wanted.charCodeAt(at - 1)) continue;
+      if ("text" in next && next.text.charCodeAt(0) !== wanted.charCodeAt(at)) continue;
+      if ("text" in piece && !piece.text.endsWith(wanted.slice(0, at))) continue;
+      if ("slot" in next || agree(next.text, wanted, at)) {
+        goOn({ pieces, wanted, spans }, index + 1, at, "slot" in piece ? { [piece.slot]: { how: "ends", text: wanted.slice(0, at) } } : {});
+      }
     }
   }
   return spans;
 }
 
-/** How what is left of the text can stand from the beginning of the piece on. */
-function goOn(pieces: readonly Piece[], index: number, rest: string, span: Span): Span[] {
-  const piece = pieces[index];
-  if (rest === "") return [span];
-  if (!piece) return [];
-  if ("text" in piece) {
-    if (piece.text.startsWith(rest)) return [span];
-    return rest.startsWith(piece.text) ? goOn(pieces, index + 1, rest.slice(piece.text.length), span) : [];
-  }
-  const spans: Span[] = [{ ...span, [piece.slot]: { how: "begins", text: rest } }];
-  for (let length = 1; length < rest.length; length++) {
-    spans.push(...goOn(pieces, index + 1, rest.slice(length), { ...span, [piece.slot]: { how: "is", text: rest.slice(0, length) } }));
-  }
-  return spans;
+interface Search {
+  readonly pieces: readonly Piece[];
+  readonly wanted: string;
+  /** What has been found. */
+  readonly spans: Span[];
 }
 
-function piecesOf(frame: string): Piece[] {
-  return frame
-    .split(anyMark)
-    .filter((part) => part !== "")
-    .map((part) => (part === slotMarks.actor ? { slot: "actor" } : part === slotMarks.item ? { slot: "item" } : { text: part }));
+/** Adds how what is wanted from `at` on can stand from the beginning of the piece on. */
+function goOn(search: Search, index: number, at: number, span: Span): void {
+  const { pieces, wanted, spans } = search;
+  const piece = pieces[index];
+  if (at === wanted.length) spans.push(span);
+  else if (!piece) return;
+  else if ("text" in piece) {
+    if (!agree(piece.text, wanted, at)) return;
+    if (piece.text.length >= wanted.length - at) spans.push(span);
+    else goOn(search, index + 1, at + piece.text.length, span);
+  } else {
+    spans.push({ ...span, [piece.slot]: { how: "begins", text: wanted.slice(at) } });
+    const next = pieces[index + 1];
+    for (let end = at + 1; next && end < wanted.length; end++) {
+      if ("text" in next && !agree(next.text, wanted, end)) continue;
+      goOn(search, index + 1, end, { ...span, [piece.slot]: { how: "is", text: wanted.slice(at, end) } });
+    }
+  }
+}
+
+/** Whether the text and what is wanted from `at` on are the same as far as both go. */
+function agree(text: string, wanted: string, at: number): boolean {
+  const length = Math.min(text.length, wanted.length - at);
+  for (let index = 0; index < length; index++) if (text.charCodeAt(index) !== wanted.charCodeAt(at + index)) return false;
+  return true;
 }

@@ -1,6 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
+import { foldText } from "../../entry/text.ts";
 import { ownStatement } from "../file/own-statement.ts";
 import { createDictionary, type Dictionary } from "./dictionary.ts";
+import { type Piece, piecesOf } from "./span.ts";
 import { termKinds } from "./terms.ts";
 
 export const searchedKinds = ["actor", "role", "action", "item", "frame"] as const;
@@ -8,6 +10,8 @@ export type SearchedKind = (typeof searchedKinds)[number];
 
 /** The texts of one tenant that searches look into, in memory. */
 export interface TenantTexts extends Readonly<Record<SearchedKind, Dictionary>> {
+  /** The frames once more, taken apart, by number. */
+  readonly frames: ReadonlyMap<number, readonly Piece[]>;
   /** How many texts the file had when they were read; another number means that there may be more now. */
   readonly version: number;
   /** Reads what has been committed since. */
@@ -16,6 +20,7 @@ export interface TenantTexts extends Readonly<Record<SearchedKind, Dictionary>> 
 
 export function tenantTexts(db: DatabaseSync, tenant: number): TenantTexts {
   const dictionaries = Object.fromEntries(searchedKinds.map((kind) => [kind, createDictionary()])) as Record<SearchedKind, Dictionary>;
+  const frames = new Map<number, readonly Piece[]>();
   const ends = ownStatement(
     db,
     "SELECT (SELECT coalesce(max(number), 0) FROM user_logs_term) AS term, (SELECT coalesce(max(number), 0) FROM user_logs_thing) AS thing",
@@ -26,11 +31,16 @@ export function tenantTexts(db: DatabaseSync, tenant: number): TenantTexts {
   let [term, thing] = [0, 0];
 
   function add(kind: SearchedKind, rows: Iterable<Record<string, unknown>>): void {
-    for (const row of rows) dictionaries[kind].add(Number(row["number"]), String(row["text"]));
+    for (const row of rows) {
+      const [number, text] = [Number(row["number"]), String(row["text"])];
+      dictionaries[kind].add(number, text);
+      if (kind === "frame") frames.set(number, piecesOf(foldText(text)));
+    }
   }
 
   return {
     ...dictionaries,
+    frames,
     get version() {
       return term + thing;
     },
