@@ -31,6 +31,22 @@ test("a frame, filled with the names, is the sentence again, also as search sees
   assert.equal(frameOf("Anna visited leads main page", { actor: "Anna", item: null }), "\u0001 visited leads main page");
   assert.equal(frameOf("a letter\u0001 of control", { actor: "a", item: null }), null);
   assert.equal(frameOf("e\u0301", { actor: "\u0301", item: null }), null);
+  // Else it would stand where the actor's name does, and the item's place would be said to be there.
+  assert.equal(frameOf("Anna deleted it", { actor: "Anna", item: "\u0001 d" }), null);
+});
+
+test("a name has no slot where its first letter may join the one before it, whatever letters Unicode has come to join", () => {
+  const joining = new Set<string>();
+  for (let code = 0; code <= 0x10ffff; code++) {
+    const letter = code >= 0xd800 && code <= 0xdfff ? "" : String.fromCodePoint(code);
+    const parts = letter.normalize("NFD");
+    if (parts.normalize("NFC") === letter) for (const part of [...parts].slice(1)) joining.add(part);
+  }
+  assert.ok(joining.size > 50);
+  for (const letter of joining) {
+    assert.equal(frameOf(`a${letter}b`, { actor: `${letter}b`, item: null }), null, letter.codePointAt(0)?.toString(16));
+    assert.equal(frameOf(`Anna${letter}b`, { actor: "Anna", item: null }), null, letter.codePointAt(0)?.toString(16));
+  }
 });
 
 const meets = (name: string, { how, text: wanted }: NameTest) =>

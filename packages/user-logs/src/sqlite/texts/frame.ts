@@ -16,10 +16,11 @@ export interface Names {
 
 /**
  * The frame of a sentence; null where it can have none, because a search in its parts would not be one in the sentence: a letter may join
- * the one before it, as accents do (Unicode, NFC_QC=Maybe: marks, and the vowels and finals of Hangul).
+ * the one before it, as accents do (Unicode, NFC_QC=Maybe: marks, the vowels and finals of Hangul, and a vowel of Kirat Rai), or because
+ * the item's name has a slot's mark, which would be taken for a slot.
  */
 export function frameOf(sentence: string, { actor, item }: Names): string | null {
-  if (anyMark.test(sentence)) return null;
+  if (anyMark.test(sentence) || anyMark.test(item ?? "")) return null;
   let frame = sentence;
   for (const [name, mark] of [
     [actor, slotMarks.actor],
@@ -34,7 +35,7 @@ export function frameOf(sentence: string, { actor, item }: Names): string | null
   return frame;
 }
 
-const joinsBefore = /^[\p{M}\u1160-\u11FF\uD7B0-\uD7FF]/u;
+const joinsBefore = /^[\p{M}\u1160-\u11FF\uD7B0-\uD7FF\u{16D67}]/u;
 
 /** The sentence with the names in their places. */
 export function filled(frame: string, { actor, item }: Names): string {
