@@ -5,6 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { migrate, migrations } from "../../src/sqlite/file/migrate.ts";
+import { inspectFile } from "../../src/sqlite/inspect/inspect.ts";
 import { entryOf, hasCode, queryOf, tenant } from "../../src/store/conformance/case.ts";
 import { createSqlitePlace } from "./place.ts";
 
@@ -34,6 +35,47 @@ test("migrations are numbered from 1 without gaps", () => {
     migrations().map(({ number }) => number),
     migrations().map((_, index) => index + 1),
   );
+});
+
+/** A log as the first version made it, with one entry. */
+function makeFirstLog(db: DatabaseSync): void {
+  const [first] = migrations();
+  db.exec(`CREATE TABLE IF NOT EXISTS user_logs_migration (
+      number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL
+    ) STRICT`);
+  db.exec(first!.sql);
+  db.prepare("INSERT INTO user_logs_migration VALUES (1, ?, ?, '2026')").run(first!.name, first!.checksum);
+  db.exec(`INSERT INTO user_logs_tenant VALUES (0, '${tenant}');
+    INSERT INTO user_logs_term VALUES (1, 0, 1, 'user:7'), (2, 0, 6, 'anna'), (3, 0, 4, 'leads.update');
+    INSERT INTO user_logs_thing VALUES (1, 1, 2, 'user', 'Anna');
+    INSERT INTO user_logs_entry VALUES (1, 1767225600000, x'019b76da80007000800000000000000a', 1, NULL, 3, NULL, NULL, NULL, 0, 'Anna wrote to Émile', NULL)`);
+}
+
+test("a log of the first version is brought up to date with what it has, also beside a broken view of the host's", async () => {
+  const place = createSqlitePlace();
+  const db = new DatabaseSync(place.file);
+  makeFirstLog(db);
+  db.exec("CREATE TABLE host (id INTEGER); CREATE VIEW of_host AS SELECT id FROM host; DROP TABLE host");
+  const store = place.open();
+  for (const query of [queryOf(), queryOf({ search: "anna" }), queryOf({ search: "to émile", sort: { by: "name", direction: "asc" } })]) {
+    const { entries } = await store.list(tenant, query, { limit: 10 });
+    assert.deepEqual(
+      entries.map(({ id, actor, action, info }) => ({ id, actor, action, info })),
+      [
+        {
+          id: "019b76da-8000-7000-8000-00000000000a",
+          actor: { type: "user", id: "7", name: "Anna" },
+          action: "leads.update",
+          info: "Anna wrote to Émile",
+        },
+      ],
+    );
+  }
+  assert.equal((await store.append([entryOf()]))[0]?.position, 2);
+  for (const { check, ok, detail } of inspectFile(place.file)) assert.ok(ok, `${check}: ${detail}`);
+  assert.equal(db.prepare("PRAGMA legacy_alter_table").get()?.["legacy_alter_table"], 0);
+  db.close();
+  await place.remove();
 });
 
 test("a log of a newer version is neither read nor written", async () => {

@@ -54,6 +54,17 @@ export function migrationState(db: DatabaseSync): { applied: number; missing: nu
 }
 
 function apply(db: DatabaseSync): void {
+  // Renaming a table makes SQLite read every view of the file, and refuse where one of the host's is broken; the old way only renames.
+  const wasOld = ownStatement(db, "PRAGMA legacy_alter_table").get()?.["legacy_alter_table"] === 1;
+  db.exec("PRAGMA legacy_alter_table = ON");
+  try {
+    applyMissing(db);
+  } finally {
+    if (!wasOld) db.exec("PRAGMA legacy_alter_table = OFF");
+  }
+}
+
+function applyMissing(db: DatabaseSync): void {
   // Asked again: another process may have been faster while this one waited for the lock.
   for (const { number, name, sql, checksum } of missing(db)) {
     db.exec(`CREATE TABLE IF NOT EXISTS user_logs_migration (
