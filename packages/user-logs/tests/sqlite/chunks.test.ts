@@ -13,7 +13,7 @@ import { checkIndex } from "../../src/sqlite/inspect/inspect-index.ts";
 import { inspectFile } from "../../src/sqlite/inspect/inspect.ts";
 import { reindex } from "../../src/sqlite/inspect/reindex.ts";
 import { sqliteStore } from "../../src/sqlite/store.ts";
-import { entryOf, queryOf, tenant } from "../../src/store/conformance/case.ts";
+import { entryOf, hasCode, queryOf, tenant } from "../../src/store/conformance/case.ts";
 import type { Store } from "../../src/store/store.ts";
 import { createSqlitePlace } from "./place.ts";
 import { fillChunkedLog, chunkedEntries, startMs } from "./chunked-log.ts";
@@ -130,6 +130,35 @@ test("what is stored is what the entries say; where it is not, doctor says so an
   assert.equal(reindex(place.file), chunkedEntries);
   assert.equal(checkIndex(db).ok, true);
   db.close();
+});
+
+test("a part of the index that is damaged ends in words for whoever asks for it, and only for them", async () => {
+  const own = createSqlitePlace();
+  await storedChunks(place.file, 2);
+  const db = new DatabaseSync(place.file);
+  db.exec(`VACUUM INTO '${own.file}'`);
+  db.close();
+  const asks: readonly (readonly [key: number, query: Partial<Query>])[] = [
+    [0, { filter: { field: "actor", in: ["user:1"] } }],
+    [7, { search: "wrote 1003 " }],
+    [8, { search: "wrote 1003 " }],
+    [12, { sort: { by: "item", direction: "asc" } }],
+  ];
+  const copy = new DatabaseSync(own.file);
+  for (const [key, parts] of asks) {
+    copy.exec(`CREATE TEMP TABLE saved AS SELECT content FROM user_logs_chunk WHERE key = ${key};
+      UPDATE user_logs_chunk SET content = substr(content, 1, length(content) - 2) WHERE key = ${key}`);
+    const store = sqliteStore({ file: own.file, rowsInMemory: 0 });
+    const ask = parts.sort
+      ? store.list(tenant, queryOf(parts), { limit: 1 })
+      : store.count(tenant, queryOf(parts), { bound: chunkedEntries });
+    await assert.rejects(ask, hasCode("store_damaged"), `key ${key}`);
+    assert.equal((await store.list(tenant, queryOf(), { limit: 1 })).entries[0]?.position, chunkedEntries);
+    await store.close();
+    copy.exec(`UPDATE user_logs_chunk SET content = (SELECT content FROM temp.saved) WHERE key = ${key}; DROP TABLE temp.saved`);
+  }
+  copy.close();
+  await own.remove();
 });
 
 test("chunks that the host's own transactions have filled are stored once somebody reads", async () => {

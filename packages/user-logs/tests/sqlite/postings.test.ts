@@ -76,7 +76,7 @@ test("postings say of each value which rows have it, as they lie in the file and
       for (const [row, value] of column.entries()) growing.add(row, value);
       const bytes = encodePostings(column);
       assert.deepEqual(bytes, encodePostings(column));
-      for (const postings of [readPostings(bytes), growing]) checkPostings(postings, expected, rows);
+      for (const postings of [readPostings(bytes)!, growing]) checkPostings(postings, expected, rows);
     }),
     { numRuns: 15 },
   );

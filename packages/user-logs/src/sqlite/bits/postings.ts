@@ -68,20 +68,45 @@ function tableBytes(values: number): number {
   return (4 + 10 * values + 3) & ~3;
 }
 
-/** Reads what `encodePostings` wrote, from bytes that begin at a multiple of four. */
-export function readPostings(bytes: Uint8Array): Postings {
-  const { buffer, byteOffset } = bytes;
-  const size = new Uint32Array(buffer, byteOffset, 1)[0]!;
+interface Tables {
+  readonly values: Uint32Array;
+  readonly starts: Uint32Array;
+  readonly lengths: Uint16Array;
+  /** Where the rows begin. */
+  readonly head: number;
+}
+
+/** The tables before the rows; null where they are not such as `encodePostings` writes, so that nothing beyond the end is ever read. */
+function tablesOf({ buffer, byteOffset, byteLength }: Uint8Array): Tables | null {
+  const size = byteLength < 4 ? 0 : new Uint32Array(buffer, byteOffset, 1)[0]!;
+  if (size === 0 || size > chunkRows || tableBytes(size) > byteLength) return null;
   const values = new Uint32Array(buffer, byteOffset + 4, size);
   const starts = new Uint32Array(buffer, byteOffset + 4 + 4 * size, size);
   const lengths = new Uint16Array(buffer, byteOffset + 4 + 8 * size, size);
-  const head = byteOffset + tableBytes(size);
+  let [units, rows] = [0, 0];
+  for (let index = 0; index < size; index++) {
+    const length = lengths[index]! + 1;
+    if (length > mostListed) units += units & 1;
+    if (starts[index] !== units || (index > 0 && values[index]! <= values[index - 1]!)) return null;
+    units += length > mostListed ? bitmapUnits : length;
+    rows += length;
+  }
+  const fits = rows === chunkRows && tableBytes(size) + 2 * units === byteLength;
+  return fits ? { values, starts, lengths, head: byteOffset + tableBytes(size) } : null;
+}
+
+/** Reads what `encodePostings` wrote, from bytes that begin at a multiple of four; null where it cannot have written them. */
+export function readPostings(bytes: Uint8Array): Postings | null {
+  const tables = tablesOf(bytes);
+  if (!tables) return null;
+  const { values, starts, lengths, head } = tables;
+  const { buffer, byteOffset } = bytes;
   const units = new Uint16Array(buffer, head, (byteOffset + bytes.byteLength - head) >> 1);
   const lengthOf = (index: number) => lengths[index]! + 1;
   const bitmap = (index: number) => new Uint32Array(buffer, head + 2 * starts[index]!, chunkRows / 32);
 
   return {
-    size,
+    size: values.length,
     value: (index) => values[index]!,
     length: lengthOf,
     find: (value) => find(values, value),

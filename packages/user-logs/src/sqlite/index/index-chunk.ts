@@ -54,7 +54,7 @@ export function* partsOf(db: DatabaseSync, chunk: number): Generator<[ChunkPart,
     const postings = encodePostings(columns[index]!);
     yield [field, postings];
     const ranked = rankedColumns.find((column) => column === field);
-    if (ranked) yield [`${ranked} order`, encodeOrder(indexesInOrder(readPostings(postings), (number) => rank(ranked, number)))];
+    if (ranked) yield [`${ranked} order`, encodeOrder(indexesInOrder(readPostings(postings)!, (number) => rank(ranked, number)))];
   }
   yield ["sentences", encodeSentences(sentences)];
   yield ["grams", encodeGrams(sentences)];

@@ -25,8 +25,17 @@ export function encodeOrder(indexes: Uint16Array): Uint8Array {
   return new Uint8Array(indexes.buffer);
 }
 
-export function decodeOrder(bytes: Uint8Array): Uint16Array {
-  return new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 1);
+/** Reads what `encodeOrder` wrote; null where it is no order of these postings: each of them once, without that of 0. */
+export function decodeOrder(bytes: Uint8Array, postings: Postings): Uint16Array | null {
+  const none = postings.find(0);
+  if (bytes.byteLength !== 2 * (postings.size - (none === -1 ? 0 : 1))) return null;
+  const indexes = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 2);
+  const seen = new Uint8Array(postings.size);
+  for (const index of indexes) {
+    if (index >= postings.size || index === none || seen[index] === 1) return null;
+    seen[index] = 1;
+  }
+  return indexes;
 }
 
 export function createOrder(indexes: Uint16Array, postings: () => Postings): Order {

@@ -2,10 +2,11 @@ import type { DatabaseSync } from "node:sqlite";
 import { UserLogsError } from "../../entry/error.ts";
 import { readPostings } from "../bits/postings.ts";
 import { readGrams } from "../texts/gram-set.ts";
-import { readSentences } from "../texts/sentences.ts";
+import type { RankedColumn } from "../texts/shared-texts.ts";
+import { checkedSentences, readSentences } from "../texts/sentences.ts";
 import { type Chunk, type ChunkPart, keyOf, startOf } from "./chunk.ts";
 import type { IndexedField } from "./field.ts";
-import { createOrder, decodeOrder, placesBytes } from "./order.ts";
+import { createOrder, decodeOrder, type Order, placesBytes } from "./order.ts";
 
 /** What of the stored chunks one connection keeps in memory; the least recently used goes first. */
 const keptBytes = 256 * 1024 * 1024;
@@ -27,8 +28,8 @@ export function storedChunks(db: DatabaseSync): StoredChunks {
     throw new UserLogsError("store_damaged", `The index has no ${part} of chunk ${number}.`);
   }
 
-  /** The part as `read` makes it of its bytes; `moreBytes` is what it may take beside them. */
-  function partOf<Part>(number: number, part: ChunkPart, read: (content: Uint8Array) => Part, moreBytes = 0): Part {
+  /** The part as `read` makes it of its bytes, null where they are not what was written; `moreBytes` is what it may take beside them. */
+  function partOf<Part>(number: number, part: ChunkPart, read: (content: Uint8Array) => Part | null, moreBytes = 0): Part {
     const key = keyOf(number, part);
     const known = kept.get(key);
     if (known) {
@@ -39,6 +40,7 @@ export function storedChunks(db: DatabaseSync): StoredChunks {
     }
     const content = contentOf(number, part);
     const added = read(content);
+    if (added === null) throw new UserLogsError("store_damaged", `The index has a damaged ${part} of chunk ${number}.`);
     kept.set(key, { part: added, bytes: content.byteLength + moreBytes });
     bytes += content.byteLength + moreBytes;
     for (const [oldest, { bytes: freed }] of kept) {
@@ -49,19 +51,20 @@ export function storedChunks(db: DatabaseSync): StoredChunks {
     return added;
   }
 
+  const postingsOf = (number: number, field: IndexedField) => partOf(number, field, readPostings);
+
+  function orderIn(content: Uint8Array, number: number, column: RankedColumn): Order | null {
+    const indexes = decodeOrder(content, postingsOf(number, column));
+    return indexes && createOrder(indexes, () => postingsOf(number, column));
+  }
+
   return {
     at: (number) => ({
       start: startOf(number),
       stored: true,
-      postings: (field: IndexedField) => partOf(number, field, readPostings),
-      inOrder: (column) =>
-        partOf(
-          number,
-          `${column} order`,
-          (content) => createOrder(decodeOrder(content), () => partOf(number, column, readPostings)),
-          placesBytes,
-        ),
-      sentences: () => readSentences(partOf(number, "grams", readGrams), () => partOf(number, "sentences", (content) => content)),
+      postings: (field) => postingsOf(number, field),
+      inOrder: (column) => partOf(number, `${column} order`, (content) => orderIn(content, number, column), placesBytes),
+      sentences: () => readSentences(partOf(number, "grams", readGrams), () => partOf(number, "sentences", checkedSentences)),
     }),
   };
 }

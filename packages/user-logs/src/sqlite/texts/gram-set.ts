@@ -22,9 +22,12 @@ export function gramsOf(texts: Iterable<string>): Uint8Array {
   return bytes;
 }
 
-/** Reads what `gramsOf` gave. */
-export function readGrams(bytes: Uint8Array): GramSet {
-  const mask = 8 * bytes.length - 1;
+/** Reads what `gramsOf` gave; null where it cannot have given it. */
+export function readGrams(bytes: Uint8Array): GramSet | null {
+  const bits = 8 * bytes.length;
+  // A power of two has no bit in common with the number before it.
+  if (bits < leastBits || bits > mostBits || (bits & (bits - 1)) !== 0) return null;
+  const mask = bits - 1;
   return {
     mayContain(wanted) {
       for (let at = 0; at + 3 <= wanted.length; at++) {

@@ -1,5 +1,5 @@
 import { foldText } from "../../entry/text.ts";
-import { type Bits, emptyBits, hasBit, setBit } from "../bits/bits.ts";
+import { type Bits, chunkRows, emptyBits, hasBit, setBit } from "../bits/bits.ts";
 import { type GramSet, gramsOf } from "./gram-set.ts";
 
 /** The sentences of a chunk that have no frame: most of them are unlike all others. */
@@ -38,6 +38,21 @@ export function encodeSentences(sentences: readonly Sentence[]): Uint8Array {
 /** Which letters the sentences have in a row: a search for others need not look into them. */
 export function encodeGrams(sentences: readonly Sentence[]): Uint8Array {
   return gramsOf(sentences.map(({ text }) => foldText(text)));
+}
+
+/** The bytes, if `encodeSentences` can have written them; else null. */
+export function checkedSentences(bytes: Uint8Array): Uint8Array | null {
+  const count = bytes.byteLength < 4 ? chunkRows + 1 : new Uint32Array(bytes.buffer, bytes.byteOffset, 1)[0]!;
+  if (count > chunkRows || headBytes(count) >= bytes.byteLength) return null;
+  const { starts, offsets, joined } = viewOf(bytes, count);
+  // The first begins where the text does, and the last ends with it.
+  if (joined[0] !== 0 || (count > 0 && starts[0] !== 0)) return null;
+  if ((count === 0 ? 0 : joined.indexOf(0, starts[count - 1]! + 1)) !== joined.length - 1) return null;
+  for (let index = 0; index < count; index++) {
+    if (joined[starts[index]!] !== 0) return null;
+    if (index > 0 && (starts[index]! <= starts[index - 1]! || offsets[index]! <= offsets[index - 1]!)) return null;
+  }
+  return bytes;
 }
 
 /** Reads what `encodeSentences` wrote, but only where the grams say that it may have what is searched for. */
