@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { migrate } from "../../src/sqlite/file/migrate.ts";
+import { recentRowSets } from "../../src/sqlite/read/row-sets.ts";
 import { createTermWriter } from "../../src/sqlite/texts/write-terms.ts";
 import { createSqlitePlace } from "./place.ts";
 
@@ -35,4 +36,16 @@ test("what is remembered of long texts, however many and different, is bounded i
   db.exec("ROLLBACK");
   db.close();
   await place.remove();
+});
+
+test("what is remembered of questions is bounded in bytes, also where nothing was found for them", () => {
+  const recent = recentRowSets();
+  const before = usedBytes();
+  const long = "王".repeat(10_000);
+  for (let number = 0; number < 10_000; number++) recent.of(JSON.stringify([number, long]));
+  const growth = usedBytes() - before;
+  // Something is remembered.
+  recent.of("last").set(0, "all");
+  assert.equal(recent.of("last").get(0), "all");
+  assert.ok(growth < 48 * 1024 * 1024, `${growth} bytes`);
 });

@@ -12,6 +12,7 @@ export interface RecentRowSets {
 }
 
 const keptBytes = 32 * 1024 * 1024;
+const overheadBytes = 300;
 
 export function recentRowSets(): RecentRowSets {
   const recent = new Map<string, { readonly sets: Map<number, RowSet>; bytes: number }>();
@@ -26,11 +27,19 @@ export function recentRowSets(): RecentRowSets {
     }
   }
 
+  /** What a question costs by itself: of a log without stored chunks nothing else is kept. */
+  function begin(question: string): { readonly sets: Map<number, RowSet>; bytes: number } {
+    const begun = { sets: new Map<number, RowSet>(), bytes: 2 * question.length + overheadBytes };
+    bytes += begun.bytes;
+    return begun;
+  }
+
   return {
     of(question) {
-      const kept = recent.get(question) ?? { sets: new Map<number, RowSet>(), bytes: 0 };
+      const kept = recent.get(question) ?? begin(question);
       recent.delete(question);
       recent.set(question, kept);
+      forgetOldest(question);
       return {
         get: (start) => kept.sets.get(start),
         set(start, rows) {
