@@ -21,12 +21,17 @@ export function evaluateFacet(
   const found = [...counts]
     .map(([value, count]) => ({ value, label: field === "actor" ? (names.get(value) ?? value) : value, count }))
     .filter(({ label }) => foldText(label).includes(foldText(options.contains ?? "")))
-    .toSorted(compareOptions)
     .map((option) => ({ ...option, exact: true }));
-  return { options: found.slice(0, options.limit), more: found.length > options.limit };
+  return { options: sortOptions(found).slice(0, options.limit), more: found.length > options.limit };
 }
 
 /** By label as a person looks for it, then by the exact label, then by the value. */
-export function compareOptions(a: { value: string; label: string }, b: { value: string; label: string }): number {
-  return compareText(sortText(a.label), sortText(b.label)) || compareText(a.label, b.label) || compareText(a.value, b.value);
+export function sortOptions<Option extends { readonly value: string; readonly label: string }>(options: readonly Option[]): Option[] {
+  // Made once for each: there may be 100,000, and each is compared with many others.
+  return options
+    .map((option) => ({ option, sorted: sortText(option.label) }))
+    .toSorted(({ option: a, sorted }, { option: b, sorted: other }) => {
+      return compareText(sorted, other) || compareText(a.label, b.label) || compareText(a.value, b.value);
+    })
+    .map(({ option }) => option);
 }

@@ -1,4 +1,4 @@
-import { compareOptions } from "../../query/evaluate-facet.ts";
+import { sortOptions } from "../../query/evaluate-facet.ts";
 import { moduleOf } from "../../entry/entry.ts";
 import { foldText } from "../../entry/text.ts";
 import type { Facet, FacetField } from "../../query/answer.ts";
@@ -24,10 +24,17 @@ export function facet(
     const counts = byValue(reader, field, countEach(findMatches(reader, tenant, query), tenant.last, columns[field]));
     const wanted = foldText(contains);
     const found = [...counts]
-      .map(([value, count]) => ({ value, label: field === "actor" ? newestName(reader, tenant, value) : value, count }))
-      .filter(({ label }) => foldText(label).includes(wanted))
-      .toSorted(compareOptions);
-    return { options: found.slice(0, limit).map((option) => ({ ...option, exact: true })), more: found.length > limit };
+      .map(([value, count]) => {
+        reader.clock.look();
+        return { value, label: field === "actor" ? newestName(reader, tenant, value) : value, count };
+      })
+      .filter(({ label }) => foldText(label).includes(wanted));
+    return {
+      options: sortOptions(found)
+        .slice(0, limit)
+        .map((option) => ({ ...option, exact: true })),
+      more: found.length > limit,
+    };
   });
 }
 
