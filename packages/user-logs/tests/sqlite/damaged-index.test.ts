@@ -1,19 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { encodePostings, readPostings } from "../../src/sqlite/bits/postings.ts";
-import { encodeOrder, orderOf, readOrder } from "../../src/sqlite/index/order.ts";
+import { encodeOrder, indexesInOrder, decodeOrder } from "../../src/sqlite/index/order.ts";
 import { gramsOf, readGrams } from "../../src/sqlite/texts/gram-set.ts";
 import { checkedSentences, encodeSentences } from "../../src/sqlite/texts/sentences.ts";
 
 const postings = encodePostings(Uint32Array.from({ length: 65_536 }, (_, row) => (row % 3 === 0 ? 0 : row % 7 === 0 ? 7 : row >> 6)));
 const read = readPostings(postings)!;
-const order = encodeOrder(orderOf(read, String));
+const order = encodeOrder(indexesInOrder(read, String));
 const sentences = encodeSentences(["one", "two", "three"].map((text, index) => ({ offset: 10 * index, text })));
 const grams = gramsOf(["some sentence"]);
 
 const parts: Record<string, readonly [bytes: Uint8Array, read: (bytes: Uint8Array) => unknown]> = {
   postings: [postings, readPostings],
-  order: [order, (bytes) => readOrder(bytes, read)],
+  order: [order, (bytes) => decodeOrder(bytes, read)],
   sentences: [sentences, checkedSentences],
   grams: [grams, readGrams],
 };
@@ -54,7 +54,7 @@ test("an order is not read where it names what there is not, or one twice, or wh
   for (const index of [65_535, read.size, read.find(0), first]) {
     const changed = order.slice();
     new DataView(changed.buffer).setUint16(2, index, true);
-    assert.equal(readOrder(changed, read), null, `index ${index}`);
+    assert.equal(decodeOrder(changed, read), null, `index ${index}`);
   }
 });
 

@@ -22,21 +22,25 @@ export function lastStored(db: DatabaseSync, tenant: number): number {
 }
 
 /**
- * Writes the postings of the tenant's oldest chunk that is full and has none, and says how many more there are. To be called in a
- * transaction: whoever holds it is the only one who indexes.
+ * Writes the postings of the tenant's oldest chunk that is full and has none, and says how many more there are. Only what is to be written
+ * runs in `transact`: to make it takes up to a second, and who else writes need not wait for that, because a full chunk never changes.
  */
-export function indexNext(db: DatabaseSync, tenant: number): number {
+export function indexNext(db: DatabaseSync, tenant: number, transact: (write: () => void) => void = (write) => write()): number {
   const next = lastStored(db, tenant) + 1;
   // The chunk that the next row belongs to is the first that is not full.
   const end = chunkOf(lastRow(db, tenant) + 1);
   if (next >= end) return 0;
-  indexChunk(db, next);
+  const parts = [...partsOf(db, next)];
+  transact(() => {
+    // Another process may have been faster.
+    if (lastStored(db, tenant) + 1 === next) storeParts(db, next, parts);
+  });
   return end - next - 1;
 }
 
-function indexChunk(db: DatabaseSync, chunk: number): void {
+function storeParts(db: DatabaseSync, chunk: number, parts: readonly (readonly [ChunkPart, Uint8Array])[]): void {
   const add = ownStatement(db, "INSERT INTO user_logs_chunk (key, content) VALUES (?, ?)");
-  for (const [part, content] of partsOf(db, chunk)) add.run(keyOf(chunk, part), content);
+  for (const [part, content] of parts) add.run(keyOf(chunk, part), content);
 }
 
 /** What the index should have of a full chunk, derived from its entries. */

@@ -68,7 +68,7 @@ export function createWriteServer(options: ConnectionOptions): WriteServer {
   function indexChunk(call: number, tenant: number): Answer {
     try {
       const { db, inTransaction } = connection();
-      return { call, ok: true, value: inTransaction(() => indexNext(db, tenant)) };
+      return { call, ok: true, value: indexNext(db, tenant, inTransaction) };
     } catch (error) {
       close();
       return { call, ok: false, problem: sendProblem(problemOf(error)) };
