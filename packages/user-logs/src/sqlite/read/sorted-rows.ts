@@ -2,7 +2,7 @@ import { compareText } from "../../entry/text.ts";
 import type { Place } from "../../query/cursor.ts";
 import { descending, emptyBits, intersect } from "../bits/bits.ts";
 import { rowOf } from "../row/row.ts";
-import type { RankedColumn } from "../texts/shared-texts.ts";
+import { type RankedColumn, rankedColumns } from "../texts/shared-texts.ts";
 import type { MatchedChunk, Matches } from "./matches.ts";
 import { mergedRanks } from "./merged-ranks.ts";
 import type { Reader, Tenant } from "./reader.ts";
@@ -35,13 +35,14 @@ interface Ranked {
 function sortFew(reader: Reader, tenant: Tenant, matches: Matches, order: SortOrder): number[] {
   const column = columns[order.by];
   const compare = comparing(order.direction);
-  const place = order.place && { rank: order.place.value, row: rowOf(tenant.number, order.place.position) };
+  const place = rankedColumns.indexOf(column) as 0 | 1 | 2 | 3;
+  const after = order.place && { rank: order.place.value, row: rowOf(tenant.number, order.place.position) };
   const ranked: Ranked[] = [];
   for (const row of matches.rows("desc", { first: tenant.first, last: order.last })) {
     reader.clock.look();
-    const number = reader.rows.findShort(row)[column];
-    const one = { row, rank: typeof number === "number" ? reader.rows.rank(column, number) : null };
-    if (place === null || compare(one, place) > 0) ranked.push(one);
+    const number = reader.rows.findShort(row)[place];
+    const one = { row, rank: number === null ? null : reader.rows.rank(column, number) };
+    if (after === null || compare(one, after) > 0) ranked.push(one);
   }
   return ranked.toSorted(compare).map(({ row }) => row);
 }

@@ -79,20 +79,21 @@ export function encodeOrigin({ ip, claimedIp, userAgent, method, sessionId }: Re
 /** What a row says once its numbers have been looked up. */
 export interface Decoded extends Pick<Entry, "actor" | "role" | "action" | "item" | "parent" | "info" | "position"> {
   readonly tenant: string;
-  readonly recordedMs: number;
-  readonly id: Uint8Array;
-  readonly origin: string | null;
+  readonly recordedAt: string;
+  /** The 32 digits of the id. */
+  readonly idHex: string;
+  /** As `decodeOrigin` reads it; shared by many entries, and copied into each. */
+  readonly origin: RequestContext | null;
   readonly flags: number;
   readonly more: string | null;
 }
 
 /** The entry, exactly as it was appended. */
 export function decodeEntry(row: Decoded): Entry {
-  const more = row.more === null ? {} : (JSON.parse(row.more) as More);
-  const origin = row.origin === null ? {} : (JSON.parse(row.origin) as RequestContext);
+  const more = row.more === null ? nothingMore : readMore(row.more);
   const status = decodeOutcome(row.flags);
   return {
-    id: decodeId(row.id),
+    id: idOf(row.idHex.toLowerCase()),
     tenant: row.tenant,
     occurredAt: more.t ?? null,
     actor: row.actor,
@@ -103,13 +104,34 @@ export function decodeEntry(row: Decoded): Entry {
     info: row.info,
     message: { key: more.k ?? row.action, version: more.n ?? 1, params: more.p ?? {} },
     item: row.item,
-    changes: (more.c ?? []).map(readChange),
+    changes: more.c === undefined ? [] : more.c.map(readChange),
     outcome: more.r === undefined ? { status } : { status, reason: more.r },
-    context: { ...origin, ...(more.u !== undefined && { path: more.u }), ...(more.q !== undefined && { requestId: more.q }) },
+    context: contextOf(row.origin, more),
     parent: row.parent,
     position: row.position,
-    recordedAt: new Date(row.recordedMs).toISOString(),
+    recordedAt: row.recordedAt,
   };
+}
+
+const nothingMore: More = {};
+
+/** Most entries have a path and nothing else, which is read without a parser: `{"u":"` and a text in which nothing is escaped. */
+function readMore(text: string): More {
+  const [begin, end] = ['{"u":"', '"}'];
+  const plain = text.startsWith(begin) && text.indexOf('"', begin.length) === text.length - end.length && !text.includes("\\");
+  return plain ? { u: text.slice(begin.length, -end.length) } : (JSON.parse(text) as More);
+}
+
+function contextOf(origin: RequestContext | null, { u: path, q: requestId }: More): RequestContext {
+  const context: RequestContext = { ...origin };
+  if (path !== undefined) context.path = path;
+  if (requestId !== undefined) context.requestId = requestId;
+  return context;
+}
+
+/** What `encodeOrigin` has written. */
+export function decodeOrigin(text: string): RequestContext {
+  return JSON.parse(text) as RequestContext;
 }
 
 /** A UUID as its 16 bytes. */
@@ -118,7 +140,10 @@ export function encodeId(id: string): Uint8Array {
 }
 
 export function decodeId(bytes: Uint8Array): string {
-  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex");
+  return idOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex"));
+}
+
+function idOf(hex: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
