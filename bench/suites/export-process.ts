@@ -3,7 +3,7 @@ import { devNull } from "node:os";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { exportFile } from "../../packages/user-logs/src/export/export.ts";
-import { exportRows } from "../../packages/user-logs/src/export/rows.ts";
+import { exportPages } from "../../packages/user-logs/src/export/pages.ts";
 import type { ExportFormat } from "../../packages/user-logs/src/query/export-format.ts";
 import { everything, newestFirst } from "../../packages/user-logs/src/query/query.ts";
 import { sqliteStore } from "../../packages/user-logs/src/sqlite/store.ts";
@@ -43,8 +43,8 @@ answerParent<ExportAsked>(async ({ file, format }) => {
     const tail = createTail();
     let seen = 0;
     async function* counted() {
-      for await (const page of exportRows(store, tenant, query, rows)) {
-        seen += page.length;
+      for await (const page of exportPages(store, { tenant, query, until: rows, format, timeZone: "UTC" })) {
+        seen += page.rows;
         if (seen >= rows / 10) memory.firstTenthEnds();
         yield page;
       }

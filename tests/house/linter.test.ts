@@ -14,6 +14,8 @@ const faults: readonly { what: string; finds: RegExp; files: Record<string, stri
   ...importsUp("catalogue/a.ts", "../store/b.ts", /Floor 1/),
   ...importsUp("query/a.ts", "../record/b.ts", /Floor 1/),
   ...importsUp("client/a.ts", "../http/b.ts", /Floor 1/),
+  ...importsUp("format/a.ts", "../store/b.ts", /Floor 1/),
+  ...importsUp("query/a.ts", "../format/b.ts", /Floor 1/),
   ...importsUp("store/a.ts", "../sqlite/b.ts", /Floor 2/),
   ...importsUp("sqlite/a.ts", "../record/b.ts", /Floor 3/),
   ...importsUp("record/a.ts", "../sqlite/b.ts", /Floor 3/),

@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { UserLogsError } from "../entry/error.ts";
 import { countedRows } from "../export/counted-rows.ts";
 import { exportFile } from "../export/export.ts";
-import { exportRows } from "../export/rows.ts";
+import { exportPages } from "../export/pages.ts";
 import type { ExportFormat } from "../query/export-format.ts";
 import { everything } from "../query/query.ts";
 import { askedParams } from "../query/words.ts";
@@ -52,7 +52,8 @@ async function writeExport(store: Store, options: ExportOptions, write: (bytes: 
   const params = { format, rows: total, ...askedParams(url, await askedNames(store, tenant, everything, url)) };
   await recordLook(store, tenant, "user_logs.export", { params }, warn);
   let rows = 0;
-  const pages = countedRows(exportRows(store, tenant, query, until), total, (more) => (rows += more));
+  const exported = exportPages(store, { tenant, query, until, format, timeZone: url.timeZone });
+  const pages = countedRows(exported, total, (more) => (rows += more));
   try {
     await write(Readable.from(exportFile(format, pages, url.timeZone), { objectMode: false }));
   } catch (problem) {

@@ -1,5 +1,5 @@
 import type { Entry } from "../entry/entry.ts";
-import { columnsIn } from "../export/column.ts";
+import { columnsIn } from "../format/column.ts";
 import { fitText, terminalText, terminalWidth } from "./terminal-text.ts";
 
 const pageColumns = 6;

@@ -1,7 +1,7 @@
-import type { Entry } from "../entry/entry.ts";
 import type { ExportFormat } from "../query/export-format.ts";
 import { csvFile } from "./csv.ts";
 import { jsonlFile } from "./jsonl.ts";
+import type { SheetPage } from "./pages.ts";
 import { xlsxFile } from "./xlsx.ts";
 
 /** The media type of each format. */
@@ -12,12 +12,12 @@ export const contentTypes: Readonly<Record<ExportFormat, string>> = {
 };
 
 /**
- * The entries as a file, in the order they come, in constant memory, as fast as it is read. Dates of a table are in
- * `timeZone`. Throws what the pages throw: a file that ends without an error is whole.
+ * The pages as a file, in the order they come, in constant memory, as fast as it is read. They are of the same format, and have their
+ * dates in the same `timeZone`. Throws what the pages throw: a file that ends without an error is whole.
  */
 export function exportFile(
   format: ExportFormat,
-  pages: AsyncIterable<Entry[]>,
+  pages: AsyncIterable<SheetPage>,
   timeZone: string,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   switch (format) {

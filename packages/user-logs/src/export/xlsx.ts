@@ -1,93 +1,64 @@
-import type { Entry } from "../entry/entry.ts";
-import { columnsXml, rowXml } from "./cell.ts";
-import { type Column, columnsIn } from "./column.ts";
+import { type Column, columnsIn } from "../format/column.ts";
+import { columnsXml, rowXml } from "../format/xlsx.ts";
+import type { SheetPage } from "./pages.ts";
 import { headerStyle, sheetEnd, sheetName, sheetPath, sheetStart, workbookParts } from "./workbook.ts";
 import { zipFile, type ZipPart } from "./zip.ts";
-
-/** Rows that a sheet can have (Excel's specification). */
-const rowsOfSheet = 1_048_576;
-/** A sheet's XML ends before it reaches what one file of the archive can hold. */
-const sheetLetters = 1_000_000_000;
 
 /**
  * A spreadsheet (ECMA-376, written by hand: the kept libraries hold a sheet in memory). The columns of the CSV, every
  * cell a string. What does not fit on one sheet goes on to the next, and the last row says so.
  */
-export function xlsxFile(
-  pages: AsyncIterable<Entry[]>,
-  timeZone: string,
-  { sheetRows = rowsOfSheet }: { sheetRows?: number } = {},
-): AsyncGenerator<Uint8Array, void, undefined> {
-  return zipFile(partsOf(createReader(pages), columnsIn(timeZone), sheetRows));
+export function xlsxFile(pages: AsyncIterable<SheetPage>, timeZone: string): AsyncGenerator<Uint8Array, void, undefined> {
+  return zipFile(partsOf(pages, columnsIn(timeZone)));
 }
 
-async function* partsOf(reader: Reader, columns: readonly Column[], sheetRows: number): AsyncGenerator<ZipPart, void, undefined> {
+async function* partsOf(pages: AsyncIterable<SheetPage>, columns: readonly Column[]): AsyncGenerator<ZipPart, void, undefined> {
+  const reader = createReader(pages);
+  await reader.advance();
   let sheets = 0;
   do {
     sheets++;
-    yield { name: sheetPath(sheets), bytes: encoded(sheetXml(reader, columns, sheets, sheetRows)) };
-  } while (await reader.more());
+    yield { name: sheetPath(sheets), bytes: sheetBytes(reader, columns, sheets) };
+  } while (reader.page());
   for (const [name, xml] of workbookParts(sheets)) yield { name, bytes: encoded([xml]) };
 }
 
-async function* sheetXml(
-  reader: Reader,
-  columns: readonly Column[],
-  number: number,
-  sheetRows: number,
-): AsyncGenerator<string, void, undefined> {
+async function* sheetBytes(reader: Reader, columns: readonly Column[], sheet: number): AsyncGenerator<Uint8Array, void, undefined> {
   const titles = columns.map((column) => column.title);
-  yield sheetStart(columnsXml(columns)) + rowXml(1, titles, headerStyle);
+  yield encode(sheetStart(columnsXml(columns)) + rowXml(1, titles, headerStyle));
   let row = 1;
-  let letters = 0;
-  // The last row is kept for the note.
-  while (row < sheetRows - 1 && letters < sheetLetters && (await reader.more())) {
-    const entries = reader.take(sheetRows - 1 - row);
-    const xml = entries
-      .map((entry) =>
-        rowXml(
-          ++row,
-          columns.map((column) => column.text(entry)),
-        ),
-      )
-      .join("");
-    letters += xml.length;
-    yield xml;
+  for (let page = reader.page(); page?.place.sheet === sheet; page = reader.page()) {
+    yield page.bytes;
+    row = page.place.row + page.rows - 1;
+    await reader.advance();
   }
-  if (await reader.more()) yield rowXml(row + 1, [`Continued on the sheet "${sheetName(number + 1)}"`], headerStyle);
-  yield sheetEnd;
+  if (reader.page()) yield encode(rowXml(row + 1, [`Continued on the sheet "${sheetName(sheet + 1)}"`], headerStyle));
+  yield encode(sheetEnd);
 }
 
-async function* encoded(texts: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Uint8Array, void, undefined> {
-  const encoder = new TextEncoder();
-  for await (const text of texts) yield encoder.encode(text);
+async function* encoded(texts: Iterable<string>): AsyncGenerator<Uint8Array, void, undefined> {
+  for (const text of texts) yield encode(text);
 }
 
-/** Entries in order, as many at a time as there is room for. */
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** Pages in order, the next one at hand: a sheet ends differently where another follows. */
 interface Reader {
-  /** Whether there is at least one more entry. */
-  more(): Promise<boolean>;
-  /** At most `count` of the entries that are at hand; only after `more`. */
-  take(count: number): Entry[];
+  /** The page at hand; null after the last. */
+  page(): SheetPage | null;
+  advance(): Promise<void>;
 }
 
-function createReader(pages: AsyncIterable<Entry[]>): Reader {
+function createReader(pages: AsyncIterable<SheetPage>): Reader {
   const iterator = pages[Symbol.asyncIterator]();
-  let page: Entry[] = [];
-  let ended = false;
+  let page: SheetPage | null = null;
   return {
-    async more() {
-      while (page.length === 0 && !ended) {
-        const next = await iterator.next();
-        if (next.done) ended = true;
-        else page = next.value;
-      }
-      return page.length > 0;
-    },
-    take(count) {
-      const taken = page.slice(0, count);
-      page = page.slice(count);
-      return taken;
+    page: () => page,
+    async advance() {
+      const next = await iterator.next();
+      page = next.done ? null : next.value;
     },
   };
 }

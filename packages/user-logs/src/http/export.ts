@@ -4,8 +4,8 @@ import { UserLogsError } from "../entry/error.ts";
 import { createEntryId } from "../entry/id.ts";
 import { countedRows } from "../export/counted-rows.ts";
 import { contentTypes, exportFile } from "../export/export.ts";
-import { localDateFormat } from "../export/local-date.ts";
-import { exportRows } from "../export/rows.ts";
+import { exportPages } from "../export/pages.ts";
+import { localDateFormat } from "../format/local-date.ts";
 import { exportFormats } from "../query/export-format.ts";
 import type { Store } from "../store/store.ts";
 import { byteStream } from "./byte-stream.ts";
@@ -68,8 +68,11 @@ async function startExport(store: Store, ask: ExportAsk, download: Download, onP
   const { count: total } = await store.count(ask.tenant, ask.query, { bound: Number.MAX_SAFE_INTEGER, until });
   download.counted(total);
   await recordExport(store, ask, total);
-  const pages = countedRows(exportRows(store, ask.tenant, ask.query, until), total, (rows) => download.advanced(rows));
-  const body = byteStream(exportFile(ask.own.format, pages, ask.url.timeZone), {
+  const { format } = ask.own;
+  const { timeZone } = ask.url;
+  const exported = exportPages(store, { tenant: ask.tenant, query: ask.query, until, format, timeZone });
+  const pages = countedRows(exported, total, (rows) => download.advanced(rows));
+  const body = byteStream(exportFile(format, pages, timeZone), {
     signal: download.signal,
     stalledMs,
     async onEnd(problem) {

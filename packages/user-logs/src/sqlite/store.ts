@@ -6,7 +6,7 @@ import { checkAppend } from "../store/check-append.ts";
 import { checkBound, checkEdges, checkFilter, checkLimit, checkQuery, checkUntil } from "../store/check-query.ts";
 import { checkFacetField } from "../store/check-shape.ts";
 import { limits } from "../entry/limits.ts";
-import type { Head, Receipt, Store } from "../store/store.ts";
+import type { ExportedPage, Head, Receipt, Store } from "../store/store.ts";
 import { appendInTransaction } from "./write/join-transaction.ts";
 import type { Request } from "./thread/message.ts";
 import { createReaders } from "./thread/readers.ts";
@@ -79,6 +79,12 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
       checkLimit(page.limit, limits.pageRows);
       checkUntil(page.until);
       return read<Page>({ verb: "list", tenant, query, page });
+    },
+    async export(tenant, query, page, rows) {
+      checkQuery(query);
+      checkLimit(page.limit, limits.pageRows);
+      checkUntil(page.until);
+      return read<ExportedPage>({ verb: "export", tenant, query, page, rows });
     },
     async get(tenant, id, filter) {
       checkFilter(filter);

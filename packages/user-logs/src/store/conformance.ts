@@ -2,6 +2,7 @@ import { test } from "node:test";
 import { appendCases } from "./conformance/append.ts";
 import type { Case, Place } from "./conformance/case.ts";
 import { concurrencyCases } from "./conformance/concurrency.ts";
+import { exportCases } from "./conformance/export.ts";
 import { filterCases } from "./conformance/filter.ts";
 import { histogramCases } from "./conformance/histogram.ts";
 import { listCases } from "./conformance/list.ts";
@@ -13,6 +14,7 @@ export type { HostTransaction, Place } from "./conformance/case.ts";
 const cases: readonly Case[] = [
   ...appendCases,
   ...listCases,
+  ...exportCases,
   ...filterCases,
   ...searchCases,
   ...histogramCases,

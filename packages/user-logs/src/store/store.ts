@@ -1,4 +1,5 @@
 import type { Entry, NewEntry } from "../entry/entry.ts";
+import type { RowsRequest } from "../format/rows.ts";
 import type { Count, Facet, FacetField, Histogram, Page } from "../query/answer.ts";
 import type { Filter, Query } from "../query/query.ts";
 
@@ -33,6 +34,12 @@ export interface Store {
 
   /** One page in the query's order. Throws `invalid_cursor` where the cursor is not one of this query's. */
   list(tenant: string, query: Query, page: PageRequest): Promise<Page>;
+
+  /**
+   * A page as `list` gives it, as the rows that its entries are in a file; made where the store reads, because to carry entries to the
+   * caller's thread costs several times as much as to write them.
+   */
+  export(tenant: string, query: Query, page: PageRequest, rows: RowsRequest): Promise<ExportedPage>;
 
   /** The entry with this id if the filter keeps it, else null. */
   get(tenant: string, id: string, filter: Filter): Promise<Entry | null>;
@@ -82,6 +89,14 @@ export interface PageRequest {
   readonly cursor?: string;
   /** Only entries up to this position: a page of the log as it was at that moment. */
   readonly until?: number;
+}
+
+export interface ExportedPage {
+  /** The caller's own, alone in its memory. */
+  readonly bytes: Uint8Array;
+  readonly rows: number;
+  /** The cursor of the next page; null after the last. */
+  readonly next: string | null;
 }
 
 export interface FacetRequest {

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
-import { columnsIn } from "../../src/export/column.ts";
-import { csvFile, safeCell } from "../../src/export/csv.ts";
+import { columnsIn } from "../../src/format/column.ts";
+import { csvFile } from "../../src/export/csv.ts";
+import { safeCell } from "../../src/format/csv.ts";
 import { bytesOf, logArbitrary, pagesOf } from "./exported.ts";
 
 /** What a reader of the file does to have the text back. */
@@ -14,7 +15,7 @@ describe("CSV", () => {
     const columns = columnsIn("Europe/Berlin");
     await fc.assert(
       fc.asyncProperty(logArbitrary, fc.integer({ min: 1, max: 5 }), async (log, rows) => {
-        const bytes = await bytesOf(csvFile(pagesOf(log, rows), "Europe/Berlin"));
+        const bytes = await bytesOf(csvFile(pagesOf(log, "csv", { rows, timeZone: "Europe/Berlin" }), "Europe/Berlin"));
         const [titles, ...cells] = parse(bytes, { bom: true, record_delimiter: "\r\n" }) as string[][];
         assert.deepEqual(
           titles,
@@ -30,7 +31,7 @@ describe("CSV", () => {
   });
 
   it("is UTF-8 with a byte order mark, lines end in CRLF, and begins like the page", async () => {
-    const text = (await bytesOf(csvFile(pagesOf([], 1), "Asia/Tokyo"))).toString("utf8");
+    const text = (await bytesOf(csvFile(pagesOf([], "csv"), "Asia/Tokyo"))).toString("utf8");
     assert.match(text, /^\uFEFFName,Role,Action,Info,Date \(Asia\/Tokyo\),Item Name,[^\n]*\r\n$/);
   });
 

@@ -8,7 +8,7 @@ import { bytesOf, logArbitrary, pagesOf } from "./exported.ts";
 it("JSON Lines: each line is the entry, nothing changed", async () => {
   await fc.assert(
     fc.asyncProperty(logArbitrary, fc.integer({ min: 1, max: 5 }), async (log, rows) => {
-      const text = new TextDecoder("utf-8", { fatal: true }).decode(await bytesOf(jsonlFile(pagesOf(log, rows))));
+      const text = new TextDecoder("utf-8", { fatal: true }).decode(await bytesOf(jsonlFile(pagesOf(log, "jsonl", { rows }))));
       const lines = text.split("\n");
       assert.equal(lines.pop(), "");
       assert.deepEqual(

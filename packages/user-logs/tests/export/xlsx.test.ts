@@ -4,8 +4,8 @@ import exceljs, { type Worksheet } from "exceljs";
 import fc from "fast-check";
 import yauzl from "yauzl";
 import type { Entry } from "../../src/entry/entry.ts";
-import { columnsIn } from "../../src/export/column.ts";
-import { columnName } from "../../src/export/cell.ts";
+import { columnsIn } from "../../src/format/column.ts";
+import { columnName } from "../../src/format/xlsx.ts";
 import { xlsxFile } from "../../src/export/xlsx.ts";
 import { bytesOf, logArbitrary, pagesOf } from "./exported.ts";
 
@@ -82,7 +82,7 @@ describe("XLSX", () => {
     const columns = columnsIn("Europe/Berlin");
     await fc.assert(
       fc.asyncProperty(logArbitrary, fc.integer({ min: 1, max: 5 }), async (log, rows) => {
-        const [sheet] = await read(await bytesOf(xlsxFile(pagesOf(log, rows), "Europe/Berlin")));
+        const [sheet] = await read(await bytesOf(xlsxFile(pagesOf(log, "xlsx", { rows, timeZone: "Europe/Berlin" }), "Europe/Berlin")));
         const [titles, ...cells] = textsOf(sheet!, columns.length);
         assert.deepEqual(
           titles,
@@ -99,12 +99,12 @@ describe("XLSX", () => {
 
   it("writes what XML cannot hold, and what looks like it, so that it comes back", async () => {
     const name = "\u0001\r\uFFFE_x0041_ _x005F_ \u007F\t\n]]>&<";
-    const [sheet] = await read(await bytesOf(xlsxFile(pagesOf([entry(1, name)], 1), "UTC")));
+    const [sheet] = await read(await bytesOf(xlsxFile(pagesOf([entry(1, name)], "xlsx"), "UTC")));
     assert.equal(textsOf(sheet!, 1)[1]?.[0], name);
   });
 
   it("is an archive whose sizes and names another's reader accepts", async () => {
-    const parts = await partsOf(await bytesOf(xlsxFile(pagesOf([entry(1)], 1), "UTC")));
+    const parts = await partsOf(await bytesOf(xlsxFile(pagesOf([entry(1)], "xlsx"), "UTC")));
     assert.deepEqual(parts.toSorted(), [
       "[Content_Types].xml",
       "_rels/.rels",
@@ -117,7 +117,7 @@ describe("XLSX", () => {
 
   it("goes on to the next sheet where one is full, and says so", async () => {
     const log = Array.from({ length: 10 }, (_, index) => entry(index + 1));
-    const sheets = await read(await bytesOf(xlsxFile(pagesOf(log, 4), "UTC", { sheetRows: 6 })));
+    const sheets = await read(await bytesOf(xlsxFile(pagesOf(log, "xlsx", { rows: 4, size: { rows: 6, bytes: 1e9 } }), "UTC")));
     assert.deepEqual(
       sheets.map((sheet) => sheet.name),
       ["Users Log", "Users Log 2", "Users Log 3"],
@@ -136,11 +136,11 @@ describe("XLSX", () => {
 
   it("a log that just fits needs no second sheet", async () => {
     const log = [entry(1), entry(2), entry(3), entry(4)];
-    assert.equal((await read(await bytesOf(xlsxFile(pagesOf(log, 4), "UTC", { sheetRows: 6 })))).length, 1);
+    assert.equal((await read(await bytesOf(xlsxFile(pagesOf(log, "xlsx", { rows: 4, size: { rows: 6, bytes: 1e9 } }), "UTC")))).length, 1);
   });
 
   it("a text longer than a cell keeps its beginning and says how long it was", async () => {
-    const [sheet] = await read(await bytesOf(xlsxFile(pagesOf([entry(1, "x".repeat(40_000))], 1), "UTC")));
+    const [sheet] = await read(await bytesOf(xlsxFile(pagesOf([entry(1, "x".repeat(40_000))], "xlsx"), "UTC")));
     const text = sheet!.getCell("A2").text;
     assert.equal(text.length, 32_767);
     assert.match(text, /^x+ … \(40000 letters; the whole is in the CSV and JSON Lines exports\)$/);
@@ -148,7 +148,7 @@ describe("XLSX", () => {
 
   it("fails where its pages fail", async () => {
     async function* broken() {
-      yield [entry(1)];
+      yield* pagesOf([entry(1)], "xlsx");
       throw new Error("the disk is gone");
     }
     await assert.rejects(bytesOf(xlsxFile(broken(), "UTC")), /the disk is gone/);

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { actorSchema, changeSchema, contextSchema, entrySchema, itemSchema, messageSchema, outcomeSchema } from "../../src/entry/entry.ts";
 import { errorTable } from "../../src/entry/error.ts";
 import { limits } from "../../src/entry/limits.ts";
-import { columnsIn } from "../../src/export/column.ts";
+import { columnsIn } from "../../src/format/column.ts";
 import { usage } from "../../src/cli/usage.ts";
 import { basePath, openServedLog } from "../http/served-log.ts";
 

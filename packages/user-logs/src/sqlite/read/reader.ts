@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { plainText } from "../../entry/text.ts";
+import { createRowsFormat, type RowsFormat } from "../../format/rows.ts";
 import type { Head } from "../../store/store.ts";
 import type { Condition } from "../index/condition.ts";
 import { type Chunks, createChunks } from "../index/chunks.ts";
@@ -14,6 +15,8 @@ import { type TermKind, termKinds } from "../texts/terms.ts";
 export interface Reader {
   readonly db: DatabaseSync;
   readonly rows: RowReader;
+  /** Entries as rows of a file. */
+  readonly format: RowsFormat;
   /** Says when the time for the answer is up. */
   readonly clock: QueryClock;
   /** A result of at most so many rows is sorted by reading each. */
@@ -81,6 +84,7 @@ export function createReader(db: DatabaseSync, rowsInMemory: number, budgetMs = 
     rowsInMemory,
     clock,
     rows,
+    format: createRowsFormat(),
     statement: statementOf,
     tenant,
     term(of, kind, text) {

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type ConnectionOptions, openReader } from "../file/connection.ts";
 import { count } from "../read/count.ts";
+import { exportPage } from "../read/export.ts";
 import { facet } from "../read/facet.ts";
 import { fileIdentity } from "../file/file-identity.ts";
 import { get } from "../read/get.ts";
@@ -68,6 +69,8 @@ function run(reader: Reader, request: Request): unknown {
   switch (request.verb) {
     case "list":
       return list(reader, request.tenant, request.query, request.page);
+    case "export":
+      return exportPage(reader, request.tenant, request.query, request.page, request.rows);
     case "get":
       return get(reader, request.tenant, request.id, request.filter);
     case "count":

@@ -1,3 +1,4 @@
+import type { RowsRequest } from "../../format/rows.ts";
 import type { FacetField } from "../../query/answer.ts";
 import type { Filter, Query } from "../../query/query.ts";
 import type { FacetRequest, HistogramRequest, PageRequest } from "../../store/store.ts";
@@ -16,6 +17,7 @@ export type Request =
   /** `entries` is the JSON of `NewEntry[]`: the cheapest way to hand many small objects to another thread. */
   | { readonly verb: "append"; readonly entries: string; readonly nowMs: number }
   | { readonly verb: "list"; readonly tenant: string; readonly query: Query; readonly page: PageRequest }
+  | { readonly verb: "export"; readonly tenant: string; readonly query: Query; readonly page: PageRequest; readonly rows: RowsRequest }
   | { readonly verb: "get"; readonly tenant: string; readonly id: string; readonly filter: Filter }
   | {
       readonly verb: "count";
@@ -52,3 +54,12 @@ export type Answer =
   /** `unindexed`: the number of a tenant that has a full chunk which is not stored. */
   | { readonly call: number; readonly ok: true; readonly value: unknown; readonly unindexed?: number }
   | { readonly call: number; readonly ok: false; readonly problem: SentProblem };
+
+/** The memory that is handed over with the answers, not copied: that of exported pages. */
+export function handedOver(answers: readonly Answer[]): ArrayBuffer[] {
+  return answers.flatMap((answer) => (answer.ok && isExportedPage(answer.value) ? [answer.value.bytes.buffer] : []));
+}
+
+function isExportedPage(value: unknown): value is { bytes: Uint8Array<ArrayBuffer> } {
+  return typeof value === "object" && value !== null && "bytes" in value && value.bytes instanceof Uint8Array;
+}

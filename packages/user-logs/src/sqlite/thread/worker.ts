@@ -1,7 +1,7 @@
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
 import { createReadServer } from "./answer-reads.ts";
 import { createWriteServer } from "./answer-appends.ts";
-import type { Call, ThreadData, ToThread } from "./message.ts";
+import { type Call, handedOver, type ThreadData, type ToThread } from "./message.ts";
 
 /*
  * The file that every thread of the store runs. Fsyncs, scans and waits for locks happen here, never in the
@@ -26,7 +26,8 @@ port.on("message", (first: ToThread) => {
     else waiting.push(...message);
   }
   for (const group of groups(waiting)) {
-    port.postMessage(server.answer(group));
+    const answers = server.answer(group);
+    port.postMessage(answers, handedOver(answers));
     server.tidy();
   }
   if (!closing) return;

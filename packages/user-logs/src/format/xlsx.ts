@@ -1,7 +1,25 @@
+import type { Entry } from "../entry/entry.ts";
 import type { Column } from "./column.ts";
+import { createPageBytes, mostBytesOf } from "./page-bytes.ts";
 
 /** The longest text that a cell of a spreadsheet holds. */
 const cellLength = 32_767;
+
+/** Rows of a sheet, of which the first has the number `firstRow`. */
+export function xlsxRows(columns: readonly Column[]): (entries: readonly Entry[], firstRow: number) => Uint8Array<ArrayBuffer> {
+  const page = createPageBytes();
+  return (entries, firstRow) => {
+    let at = 0;
+    for (const [index, entry] of entries.entries()) {
+      const row = rowXml(
+        firstRow + index,
+        columns.map((column) => column.text(entry)),
+      );
+      at += page.room(at, mostBytesOf(row)).write(row, at);
+    }
+    return page.take(at);
+  };
+}
 
 /** `A`, `B` … `Z`, `AA` … for 0, 1 … */
 export function columnName(index: number): string {
@@ -34,6 +52,13 @@ export function columnsXml(columns: readonly Column[]): string {
  * `_xHHHH_` as ECMA-376 part 1, 22.9.2.19 has it, and text that looks like that has its first `_` written so.
  */
 export function xmlText(text: string): string {
+  return ordinary.test(text) ? text : escapedText(text);
+}
+
+/** Printable ASCII but for `&`, `<`, `>` and `_`. */
+const ordinary = /^[ -%'-;=?-^`-~]*$/;
+
+function escapedText(text: string): string {
   return text
     .toWellFormed()
     .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")

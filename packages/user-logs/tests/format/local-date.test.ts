@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import fc from "fast-check";
-import { localDateFormat } from "../../src/export/local-date.ts";
+import { localDateFormat } from "../../src/format/local-date.ts";
 
 const cases = [
   ["UTC", "2026-07-01T15:41:53.999Z", "2026-07-01 15:41:53"],
