@@ -28,9 +28,13 @@ interface Written extends Sizes {
 
 /**
  * A ZIP archive (PKWARE APPNOTE 6.3), written as it is read, in constant memory; zlib compresses off the main thread.
- * Throws `unsupported` where the archive would need ZIP64: a file or archive over 4 GB, which no spreadsheet opens.
+ * Throws `unsupported` where the archive would need ZIP64: a file or archive over 4 GB, which no spreadsheet opens. Throws in
+ * the middle of the file: how far entries can be packed is not known before they are. `mostBytes` is less in tests.
  */
-export async function* zipFile(parts: Iterable<ZipPart> | AsyncIterable<ZipPart>): AsyncGenerator<Uint8Array, void, undefined> {
+export async function* zipFile(
+  parts: Iterable<ZipPart> | AsyncIterable<ZipPart>,
+  mostBytes = longest,
+): AsyncGenerator<Uint8Array, void, undefined> {
   const time = dosTime(new Date());
   const written: Written[] = [];
   let offset = 0;
@@ -39,15 +43,21 @@ export async function* zipFile(parts: Iterable<ZipPart> | AsyncIterable<ZipPart>
     const header = Buffer.concat([localHeader(name, time), name]);
     yield header;
     const sizes: Sizes = { crc: 0, packedBytes: 0, plainBytes: 0 };
-    for await (const chunk of deflate(part.bytes, sizes)) yield chunk;
+    for await (const chunk of deflate(part.bytes, sizes)) {
+      // As soon as it is known: what the reader has of the file by now is of no use.
+      if (offset + header.length + sizes.packedBytes > mostBytes || sizes.plainBytes > mostBytes) throw tooLarge();
+      yield chunk;
+    }
     yield descriptor(sizes);
     written.push({ name, ...sizes, offset });
     offset += header.length + sizes.packedBytes + 16;
-    if (offset > longest || sizes.plainBytes > longest) {
-      throw new UserLogsError("unsupported", "The file would be larger than 4 GB; export it as CSV or JSON Lines.");
-    }
   }
+  if (offset > mostBytes) throw tooLarge();
   yield directory(written, offset, time);
+}
+
+function tooLarge(): UserLogsError {
+  return new UserLogsError("unsupported", "The file would be larger than 4 GB; export it as CSV or JSON Lines.");
 }
 
 async function* deflate(bytes: AsyncIterable<Uint8Array>, sizes: Sizes): AsyncGenerator<Uint8Array, void, undefined> {

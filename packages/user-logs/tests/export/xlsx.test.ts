@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { describe, it } from "node:test";
 import exceljs, { type Worksheet } from "exceljs";
 import fc from "fast-check";
@@ -7,6 +8,7 @@ import type { Entry } from "../../src/entry/entry.ts";
 import { columnsIn } from "../../src/format/column.ts";
 import { columnName } from "../../src/format/xlsx.ts";
 import { xlsxFile } from "../../src/export/xlsx.ts";
+import { zipFile } from "../../src/export/zip.ts";
 import { bytesOf, logArbitrary, pagesOf } from "./exported.ts";
 
 async function read(bytes: Buffer<ArrayBuffer>): Promise<Worksheet[]> {
@@ -152,6 +154,18 @@ describe("XLSX", () => {
       throw new Error("the disk is gone");
     }
     await assert.rejects(bytesOf(xlsxFile(broken(), "UTC")), /the disk is gone/);
+  });
+
+  it("an archive or a sheet that grows too large is refused in words, and no more of it is made", async () => {
+    let made = 0;
+    async function* bytes() {
+      for (; made < 1_000; made++) yield randomBytes(10_000);
+    }
+    await assert.rejects(bytesOf(zipFile([{ name: "sheet", bytes: bytes() }], 1_000_000)), {
+      code: "unsupported",
+      message: /larger than 4 GB/,
+    });
+    assert.ok(made < 200, `${made} of 1,000 pieces were made`);
   });
 
   it("names columns as a sheet does", () => {

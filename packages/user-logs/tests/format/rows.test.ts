@@ -28,8 +28,9 @@ function csvCell(text: string): string {
 
 function xmlText(text: string): string {
   return Array.from(text.toWellFormed().replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_"), (letter) => {
-    if (/[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]/.test(letter)) {
-      return `_x${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`;
+    const code = letter.charCodeAt(0);
+    if (letter === "\uFFFE" || letter === "\uFFFF" || (code < 0x20 && letter !== "\t" && letter !== "\n")) {
+      return `_x${code.toString(16).toUpperCase().padStart(4, "0")}_`;
     }
     return { "&": "&amp;", "<": "&lt;", ">": "&gt;" }[letter] ?? letter;
   }).join("");
