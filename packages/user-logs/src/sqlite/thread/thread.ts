@@ -19,6 +19,12 @@ interface Waiting {
 
 const workerFile = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
 
+/**
+ * What a reader makes for an answer is garbage once the answer is out. Let grow as it likes, the heap keeps some 100 MB of it per thread during
+ * an export before it looks; collected in smaller portions it costs no time that could be measured.
+ */
+const readerLimits = { maxYoungGenerationSizeMb: 8 };
+
 /** `onUnindexed` is told which tenant, by its number, has entries that should have been indexed; answers do not wait for that. */
 export function createThread(data: ThreadData, onUnindexed: (tenant: number) => void = () => undefined): Thread {
   const waiting = new Map<number, Waiting>();
@@ -27,7 +33,7 @@ export function createThread(data: ThreadData, onUnindexed: (tenant: number) => 
   let calls = 0;
 
   function start(): Worker {
-    const started = new Worker(workerFile, { workerData: data });
+    const started = new Worker(workerFile, { workerData: data, resourceLimits: data.role === "reader" ? readerLimits : {} });
     started.on("message", (answers: Answer[]) => {
       if (worker === started) answers.forEach(settle);
     });
