@@ -7,5 +7,6 @@ import type { Reader } from "./reader.ts";
 /** `Store.export`, on one connection. */
 export function exportPage(reader: Reader, tenant: string, query: Query, page: PageRequest, rows: RowsRequest): ExportedPage {
   const { entries, next } = list(reader, tenant, query, page);
+  reader.pageLeft();
   return { bytes: reader.format(entries, rows), rows: entries.length, next };
 }

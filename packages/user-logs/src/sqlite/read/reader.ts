@@ -17,6 +17,8 @@ export interface Reader {
   readonly rows: RowReader;
   /** Entries as rows of a file. */
   readonly format: RowsFormat;
+  /** To be called after each page of an export, which nobody asks for again: it must not fill the connection's cache for good. */
+  pageLeft(): void;
   /** Says when the time for the answer is up. */
   readonly clock: QueryClock;
   /** A result of at most so many rows is sorted by reading each. */
@@ -52,6 +54,9 @@ export interface Tenant {
 
 const termsSql = "SELECT number, text FROM user_logs_term WHERE tenant = ? AND kind = ?";
 
+/** Some 5 MB of the file. Seldom enough that questions beside an export find most of what they need still there. */
+const shrinkPages = 64;
+
 export function createReader(db: DatabaseSync, rowsInMemory: number, budgetMs = Number.POSITIVE_INFINITY): Reader {
   const clock = createQueryClock(budgetMs);
   const findTenant = db.prepare("SELECT number FROM user_logs_tenant WHERE name = ?");
@@ -61,6 +66,7 @@ export function createReader(db: DatabaseSync, rowsInMemory: number, budgetMs = 
   const [begin, commit] = [db.prepare("BEGIN"), db.prepare("COMMIT")];
 
   const rows = createRowReader(db);
+  let pagesLeft = 0;
   const statements = new Map<string, StatementSync>();
 
   function statementOf(sql: string): StatementSync {
@@ -85,6 +91,10 @@ export function createReader(db: DatabaseSync, rowsInMemory: number, budgetMs = 
     clock,
     rows,
     format: createRowsFormat(),
+    pageLeft() {
+      pagesLeft++;
+      if (pagesLeft % shrinkPages === 0) db.exec("PRAGMA shrink_memory");
+    },
     statement: statementOf,
     tenant,
     term(of, kind, text) {
