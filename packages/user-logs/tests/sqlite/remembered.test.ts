@@ -6,6 +6,7 @@ import { runInNewContext } from "node:vm";
 import { migrate } from "../../src/sqlite/file/migrate.ts";
 import { recentRowSets } from "../../src/sqlite/read/row-sets.ts";
 import { createTermWriter } from "../../src/sqlite/texts/write-terms.ts";
+import { createFramer } from "../../src/sqlite/write/framer.ts";
 import { createSqlitePlace } from "./place.ts";
 
 /** Bytes in use once everything that nobody holds is gone. */
@@ -34,6 +35,21 @@ test("what is remembered of long texts, however many and different, is bounded i
   // What was forgotten is looked up again, not numbered again.
   assert.equal(terms.thing(tenant, "actor", { type: "user", id: "0", name: `0 ${long}` }), 1);
   db.exec("ROLLBACK");
+  db.close();
+  await place.remove();
+});
+
+test("what is remembered of sentences that came once is bounded in bytes", async () => {
+  const place = createSqlitePlace();
+  const db = new DatabaseSync(place.file);
+  migrate(db);
+  const framer = createFramer(createTermWriter(db));
+  const before = usedBytes();
+  const long = "王".repeat(2_000);
+  for (let number = 0; number < 15_000; number++) framer.frame(0, JSON.stringify([number, long]), { actor: "Anna", item: null });
+  const growth = usedBytes() - before;
+  assert.ok(growth < 16 * 1024 * 1024, `${growth} bytes`);
+  assert.equal(framer.frame(0, "once", { actor: "Anna", item: null }), null);
   db.close();
   await place.remove();
 });

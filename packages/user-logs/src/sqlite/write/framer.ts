@@ -1,3 +1,4 @@
+import { createByteBudget } from "../texts/byte-budget.ts";
 import { frameOf, type Names } from "../texts/frame.ts";
 import type { TermWriter } from "../texts/write-terms.ts";
 
@@ -7,8 +8,8 @@ export interface Framer {
   frame(tenant: number, sentence: string, names: Names): number | null;
 }
 
-/** Frames that were seen once; then they are forgotten, and have to be seen twice again. */
-const mostSeenOnce = 20_000;
+/** What is remembered of frames that were seen once; beyond it they are forgotten, and have to be seen twice again. */
+const rememberedBytes = 8 * 1024 * 1024;
 
 /**
  * A frame is worth a number of its own when it comes a second time: a sentence unlike all others, such as one with what somebody typed,
@@ -16,6 +17,7 @@ const mostSeenOnce = 20_000;
  */
 export function createFramer(terms: TermWriter): Framer {
   const seenOnce = new Set<string>();
+  const budget = createByteBudget(rememberedBytes, () => seenOnce.clear());
   return {
     frame(tenant, sentence, names) {
       const frame = frameOf(sentence, names);
@@ -24,7 +26,7 @@ export function createFramer(terms: TermWriter): Framer {
       if (known !== null) return known;
       const key = `${tenant} ${frame}`;
       if (seenOnce.delete(key)) return terms.term(tenant, "frame", frame);
-      if (seenOnce.size >= mostSeenOnce) seenOnce.clear();
+      budget.spend(key.length);
       seenOnce.add(key);
       return null;
     },
