@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { after, before, test } from "node:test";
+import { openReader } from "../../src/sqlite/file/connection.ts";
+import { createReader } from "../../src/sqlite/read/reader.ts";
 import { createReaders } from "../../src/sqlite/thread/readers.ts";
 import { type SqliteStoreOptions, sqliteStore } from "../../src/sqlite/store.ts";
 import { entryOf, everyPage, hasCode, queryOf, tenant } from "../../src/store/conformance/case.ts";
@@ -35,6 +37,15 @@ test("a question whose time is up is refused in words, and the store answers the
   await assert.rejects(store.list(tenant, slow, { limit: 1 }), hasCode("query_too_slow"));
   assert.equal((await store.list(tenant, queryOf(), { limit: 1 })).entries[0]?.position, entries);
   await store.close();
+});
+
+test("to find the names and sentences that a search is in takes from the same time", () => {
+  const db = openReader({ file: place.file, busyTimeoutMs: 5_000, maxBytes: null, rowsInMemory: 0 });
+  const reader = createReader(db, 0, 0.000_1);
+  const search = (patient: boolean) => reader.snapshot(() => reader.search(reader.tenant(tenant)!, "a long search"), patient);
+  assert.throws(() => search(false), hasCode("query_too_slow"));
+  assert.ok(search(true));
+  db.close();
 });
 
 test("quick calls are answered while slow ones run, and slow ones all the same", async () => {

@@ -3,16 +3,20 @@ import type { Condition } from "../index/condition.ts";
 import { createValues } from "../index/values.ts";
 import { type Slot, slotMarks } from "../texts/frame.ts";
 import { type NameTest, type Span, spansOf } from "../texts/span.ts";
+import type { QueryClock } from "./query-clock.ts";
 import type { SearchedKind, TenantTexts } from "../texts/tenant-texts.ts";
 
 /**
  * The search in the terms of the index: each different name and frame of the log is looked into once, and the rows are those that have one
  * that contains what is searched for; so are the sentences without a frame. No entry is read. Null where every row matches.
  */
-export function compileSearch(texts: TenantTexts, search: string): Condition | null {
+export function compileSearch(texts: TenantTexts, search: string, clock: QueryClock): Condition | null {
   const wanted = foldText(search);
   if (wanted === "") return null;
-  const containing = (kind: SearchedKind) => createValues(texts[kind].find("contains", wanted));
+  const containing = (kind: SearchedKind) => {
+    clock.check();
+    return createValues(texts[kind].find("contains", wanted));
+  };
   const some: Condition[] = [
     { field: "actor", values: containing("actor") },
     { field: "role", values: containing("role") },
@@ -22,15 +26,16 @@ export function compileSearch(texts: TenantTexts, search: string): Condition | n
   ];
   // Sentences with such letters have no frame, so that a letter is never taken for a slot.
   if (!wanted.includes(slotMarks.actor) && !wanted.includes(slotMarks.item)) {
-    some.push({ field: "frame", values: containing("frame") }, ...acrossNames(texts, wanted));
+    some.push({ field: "frame", values: containing("frame") }, ...acrossNames(texts, wanted, clock));
   }
   return { some: some.filter((part) => !("values" in part) || part.values.size > 0) };
 }
 
 /** Where it stands across the edge of a name: the frames with the same edges together. */
-function acrossNames(texts: TenantTexts, wanted: string): Condition[] {
+function acrossNames(texts: TenantTexts, wanted: string, clock: QueryClock): Condition[] {
   const framesBySpan = new Map<string, { span: Span; frames: number[] }>();
   for (const [number, pieces] of texts.frames) {
+    clock.look();
     for (const span of spansOf(pieces, wanted)) {
       const key = JSON.stringify([span.actor, span.item]);
       const same = framesBySpan.get(key);
@@ -38,7 +43,7 @@ function acrossNames(texts: TenantTexts, wanted: string): Condition[] {
       else framesBySpan.set(key, { span, frames: [number] });
     }
   }
-  const names = namesMeeting(texts);
+  const names = namesMeeting(texts, clock);
   return [...framesBySpan.values()].flatMap(({ span, frames }) => {
     const slots = (["actor", "item"] as const).filter((slot) => span[slot] !== undefined);
     const conditions = slots.map((slot): Condition => ({ field: slot, values: names(slot, span[slot]!) }));
@@ -48,11 +53,15 @@ function acrossNames(texts: TenantTexts, wanted: string): Condition[] {
 }
 
 /** Frames ask for the same names again and again. */
-function namesMeeting(texts: TenantTexts) {
+function namesMeeting(texts: TenantTexts, clock: QueryClock) {
   const known = new Map<string, ReturnType<typeof createValues>>();
   return (slot: Slot, { how, text }: NameTest) => {
     const key = `${slot} ${how} ${text}`;
-    const values = known.get(key) ?? createValues(texts[slot].find(how, text));
+    const same = known.get(key);
+    if (same) return same;
+    // A long search can stand across many edges, and each time all names are looked through.
+    clock.check();
+    const values = createValues(texts[slot].find(how, text));
     known.set(key, values);
     return values;
   };

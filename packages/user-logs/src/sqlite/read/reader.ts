@@ -107,7 +107,7 @@ export function createReader(db: DatabaseSync, rowsInMemory: number, budgetMs = 
         .map((row) => [Number(row["number"]), String(row["text"])]),
     chunks: createChunks(db, (column, number) => rows.rank(column, number)),
     rowSets: recentRowSets(),
-    search: createSearcher(db),
+    search: createSearcher(db, clock),
     recordedMs,
     head(name) {
       const found = tenant(name);

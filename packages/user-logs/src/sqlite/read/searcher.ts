@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Condition } from "../index/condition.ts";
 import { type TenantTexts, tenantTexts } from "../texts/tenant-texts.ts";
+import type { QueryClock } from "./query-clock.ts";
 import { compileSearch } from "./compile-search.ts";
 
 /** Searches that are remembered: a page, its count and its options are asked with the same text. */
@@ -9,7 +10,10 @@ const keptSearches = 8;
 const keptTenants = 8;
 
 /** Compiles searches on one connection; to be called within a snapshot. */
-export function createSearcher(db: DatabaseSync): (tenant: { readonly number: number }, text: string) => Condition | null {
+export function createSearcher(
+  db: DatabaseSync,
+  clock: QueryClock,
+): (tenant: { readonly number: number }, text: string) => Condition | null {
   const texts = new Map<number, TenantTexts>();
   const searches = new Map<string, { readonly version: number; readonly condition: Condition | null }>();
   return ({ number }, text) => {
@@ -19,7 +23,7 @@ export function createSearcher(db: DatabaseSync): (tenant: { readonly number: nu
     of.catchUp();
     const key = `${number} ${text}`;
     const known = searches.get(key);
-    const condition = known?.version === of.version ? known.condition : compileSearch(of, text);
+    const condition = known?.version === of.version ? known.condition : compileSearch(of, text, clock);
     keep(searches, key, { version: of.version, condition }, keptSearches);
     return condition;
   };
