@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
+import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 import { encodePostings, readPostings } from "../../src/sqlite/bits/postings.ts";
 import { encodeOrder, indexesInOrder, decodeOrder } from "../../src/sqlite/index/order.ts";
 import { gramsOf, readGrams } from "../../src/sqlite/texts/gram-set.ts";
 import { checkedSentences, encodeSentences } from "../../src/sqlite/texts/sentences.ts";
+import { termKinds } from "../../src/sqlite/texts/terms.ts";
+import { entryOf, hasCode, queryOf, tenant } from "../../src/store/conformance/case.ts";
+import { createSqlitePlace } from "./place.ts";
 
 const postings = encodePostings(Uint32Array.from({ length: 65_536 }, (_, row) => (row % 3 === 0 ? 0 : row % 7 === 0 ? 7 : row >> 6)));
 const read = readPostings(postings)!;
@@ -62,4 +66,20 @@ test("sentences are not read where their number or a beginning is wrong", () => 
   for (const count of [0, 2, 4, 65_537, 2 ** 31, 2 ** 32 - 1])
     assert.equal(checkedSentences(withNumber(sentences, 0, count)), null, `${count} sentences`);
   for (const start of [0, 1, 1_000, 2 ** 32 - 1]) assert.equal(checkedSentences(withNumber(sentences, 8, start)), null, `start ${start}`);
+});
+
+test("an entry whose text is not there is called damaged, and never shown with another", async () => {
+  const place = createSqlitePlace();
+  const store = place.open();
+  await store.append([entryOf(), entryOf()]);
+  await store.close();
+  for (const kind of [termKinds.frame, termKinds.action]) {
+    const db = new DatabaseSync(place.file, { enableForeignKeyConstraints: false });
+    db.exec(`DROP TRIGGER IF EXISTS user_logs_term_delete; DELETE FROM user_logs_term WHERE kind = ${kind}`);
+    db.close();
+    const damaged = place.open();
+    await assert.rejects(damaged.list(tenant, queryOf(), { limit: 10 }), hasCode("store_damaged"), `kind ${kind}`);
+    await damaged.close();
+  }
+  await place.remove();
 });

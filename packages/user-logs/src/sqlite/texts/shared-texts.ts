@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import { moduleOf } from "../../entry/reference.ts";
+import { UserLogsError } from "../../entry/error.ts";
 import { sortText } from "../../entry/text.ts";
 import { createByteBudget } from "./byte-budget.ts";
 import { ownStatement } from "../file/own-statement.ts";
@@ -47,7 +48,7 @@ export function createSharedTexts(db: DatabaseSync): SharedTexts {
     term(number) {
       const known = terms.get(number as number);
       if (known) return known;
-      const added = { text: String(findTerm.get(number as number)?.["text"]) };
+      const added = { text: String((findTerm.get(number as number) ?? missing("text", number))["text"]) };
       budget.spend(added.text.length);
       terms.set(number as number, added);
       return added;
@@ -55,8 +56,8 @@ export function createSharedTexts(db: DatabaseSync): SharedTexts {
     thing(number) {
       const known = things.get(number as number);
       if (known) return known;
-      const row = findThing.get(number as number);
-      const [type, name, reference] = [String(row?.["type"]), String(row?.["name"]), String(row?.["text"])];
+      const row = findThing.get(number as number) ?? missing("actor or item", number);
+      const [type, name, reference] = [String(row["type"]), String(row["name"]), String(row["text"])];
       const id = reference.slice(type.length + 1);
       const added = { thing: { type, id, name }, sorted: sortText(name) };
       budget.spend(2 * name.length + reference.length);
@@ -73,4 +74,8 @@ export function createSharedTexts(db: DatabaseSync): SharedTexts {
     },
   };
   return shared;
+}
+
+function missing(what: string, number: SQLOutputValue | undefined): never {
+  throw new UserLogsError("store_damaged", `The log names the ${what} ${String(number)}, which is not there.`);
 }
