@@ -5,7 +5,7 @@ import { indexNext } from "../index/index-chunk.ts";
 
 /**
  * Makes the index anew from the entries, in one transaction: all of it or, where that fails, what it was. Returns of how many entries the
- * log has. Nobody else can write until it is done: about a second for each million entries.
+ * log has. Nobody else can write until it is done: some seconds for each million entries, ten where most of them are unlike all others.
  */
 export function reindex(file: string): number {
   if (!existsSync(file)) throw new UserLogsError("not_found", `There is no file ${file}.`);

@@ -12,14 +12,34 @@ const bitsPerGram = 8;
 const leastBits = 1_024;
 const mostBits = 2 ** 20;
 
+/** A set of more grams than these has `mostBits`. */
+const mostCounted = mostBits / 2 / bitsPerGram;
+
 export function gramsOf(texts: Iterable<string>): Uint8Array {
   const hashes = new Set<number>();
-  for (const text of texts) for (let at = 0; at + 3 <= text.length; at++) hashes.add(hashAt(text, at));
+  let largest: Uint8Array | null = null;
+  for (const text of texts) {
+    for (let at = 0; at + 3 <= text.length; at++) {
+      const hash = hashAt(text, at);
+      if (largest) addTo(largest, hash);
+      // All of them would take gigabytes, and are more than a Set can hold.
+      else if (hashes.add(hash).size > mostCounted) largest = bitsOf(hashes, mostBits);
+    }
+  }
+  if (largest) return largest;
   let bits = leastBits;
-  while (bits < bitsPerGram * hashes.size && bits < mostBits) bits *= 2;
+  while (bits < bitsPerGram * hashes.size) bits *= 2;
+  return bitsOf(hashes, bits);
+}
+
+function bitsOf(hashes: Iterable<number>, bits: number): Uint8Array {
   const bytes = new Uint8Array(bits / 8);
-  for (const hash of hashes) bytes[(hash & (bits - 1)) >>> 3]! |= 1 << (hash & 7);
+  for (const hash of hashes) addTo(bytes, hash);
   return bytes;
+}
+
+function addTo(bytes: Uint8Array, hash: number): void {
+  bytes[(hash & (8 * bytes.length - 1)) >>> 3]! |= 1 << (hash & 7);
 }
 
 /** Reads what `gramsOf` gave; null where it cannot have given it. */
