@@ -1,4 +1,6 @@
+import { endianness } from "node:os";
 import { DatabaseSync } from "node:sqlite";
+import { UserLogsError } from "../../entry/error.ts";
 import { migrate } from "./migrate.ts";
 import { alignPermissions } from "./permissions.ts";
 import { sqliteCode } from "./problem.ts";
@@ -49,6 +51,8 @@ export function openReader(options: ConnectionOptions): DatabaseSync {
 }
 
 function open(options: ConnectionOptions): DatabaseSync {
+  // What the index has is read as it lies in the file. Of the machines that Node runs on, only IBM Z is not little-endian.
+  if (endianness() !== "LE") throw new UserLogsError("unsupported", "The log's index can be read on little-endian machines only.");
   alignPermissions(options.file);
   const db = new DatabaseSync(options.file, { timeout: options.busyTimeoutMs });
   try {
