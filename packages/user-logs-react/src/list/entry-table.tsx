@@ -2,7 +2,8 @@ import { Fragment, type RefObject, useEffect, useImperativeHandle, useRef } from
 import type { Entry } from "user-logs/client";
 import { usePage } from "../page-context.ts";
 import { EntryRow } from "./entry-row.tsx";
-import type { RowsInSight } from "./row-window.ts";
+import type { RowsInSight, RowWindow } from "./row-window.ts";
+import { marginAbove } from "./scroller.ts";
 import { TableHead } from "./table-head.tsx";
 import { tableRoles } from "./table-roles.ts";
 import { useRowFocus } from "./use-row-focus.ts";
@@ -35,8 +36,10 @@ export function EntryTable({ entries, total, opened, seen, stale, onNearEnd, han
   const focus = useRowFocus(body, entries.length);
   const { rowWindow, inSight } = useRowWindow(body, { count: entries.length, active: focus.active });
   const last = inSight.items.at(-1)?.index ?? -1;
-  const { scrollTo } = rowWindow;
-  useEffect(() => focus.moveBy((index) => (index === 0 && showTop(body.current)) || scrollTo(index)), [focus, scrollTo]);
+  useEffect(
+    () => focus.moveBy((index) => (index === 0 && showTop(body.current, rowWindow)) || rowWindow.scrollTo(index)),
+    [focus, rowWindow],
+  );
   useEffect(() => {
     if (onNearEnd && last >= entries.length - loadAhead) onNearEnd();
   }, [last, entries.length, onNearEnd]);
@@ -80,10 +83,10 @@ export function EntryTable({ entries, total, opened, seen, stale, onNearEnd, han
 }
 
 /** Brings the top of the list into sight where it lies above: with the first row comes what stands over it. */
-function showTop(body: HTMLElement | null): boolean {
-  const card = body?.closest(".ul-list");
-  if (!card || card.getBoundingClientRect().top >= Number.parseFloat(getComputedStyle(card).scrollMarginTop)) return false;
-  card.scrollIntoView({ block: "start" });
+function showTop(body: HTMLElement | null, { scrollToElement }: RowWindow): boolean {
+  const card = body?.closest<HTMLElement>(".ul-list");
+  if (!card || card.getBoundingClientRect().top >= marginAbove(card)) return false;
+  scrollToElement(card);
   return true;
 }
 

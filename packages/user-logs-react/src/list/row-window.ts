@@ -10,6 +10,7 @@ import {
   type VirtualizerOptions,
   windowScroll,
 } from "@tanstack/react-virtual";
+import { coveredBy, marginAbove, offsetWithin, scrollerOf } from "./scroller.ts";
 
 const rowHeight = 40;
 const overscanRows = 12;
@@ -33,6 +34,8 @@ export interface RowWindow {
   readonly update: (rows: { count: number; active: number }) => void;
   readonly measure: (row: HTMLTableRowElement | null) => void;
   readonly scrollTo: (index: number) => void;
+  /** Brings an element above the rows to the top, below what its `scroll-margin` keeps free. */
+  readonly scrollToElement: (element: HTMLElement) => void;
 }
 
 type Options = VirtualizerOptions<Element, HTMLTableRowElement>;
@@ -121,6 +124,10 @@ export function createRowWindow(count: number, firstHeight: number): RowWindow {
       apply();
       virtualizer.scrollToIndex(index, { align: "auto" });
     },
+    // By the virtualizer, not by the element itself: a row that was to be brought into sight a moment before would take the page back to it.
+    scrollToElement: (element) => {
+      if (scroller) virtualizer.scrollToOffset(offsetWithin(element, scroller) - marginAbove(element));
+    },
   };
 }
 
@@ -134,23 +141,3 @@ const page = {
   observeElementOffset: observeWindowOffset,
   scrollToFn: windowScroll,
 } as unknown as typeof pane;
-
-function scrollerOf(element: Element): Element | Window {
-  for (let parent = element.parentElement; parent && parent !== document.body; parent = parent.parentElement) {
-    const { overflowY } = getComputedStyle(parent);
-    if (overflowY === "auto" || overflowY === "scroll") return parent;
-  }
-  return window;
-}
-
-/** How much of the scroller's top the sticking head covers, with what the host has above it; a card has no head. */
-function coveredBy(head: HTMLElement | null | undefined): number {
-  const cell = head?.querySelector("th");
-  return head && cell ? head.offsetHeight + (Number.parseFloat(getComputedStyle(cell).top) || 0) : 0;
-}
-
-function offsetWithin(element: Element, scroller: Element | Window): number {
-  const { top } = element.getBoundingClientRect();
-  if (scroller instanceof Element) return Math.round(top - scroller.getBoundingClientRect().top + scroller.scrollTop);
-  return Math.round(top + scroller.scrollY);
-}

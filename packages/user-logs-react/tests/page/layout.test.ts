@@ -24,7 +24,8 @@ test("nothing of the list hides under a bar of the host, wherever the keyboard g
   await page.evaluate((height) => document.documentElement.style.setProperty("--user-logs-sticky-top", `${height}px`), bar);
   await page.locator(".ul-row-link").first().focus();
   await page.keyboard.press("End");
-  await page.locator(".ul-row-link:focus", { hasText: "Lead 1" }).waitFor();
+  // The last row of the first page, or of the second where that has come meanwhile.
+  await page.locator('tr.ul-row:not([data-index="0"]) .ul-row-link:focus').waitFor();
   const head = page.getByRole("columnheader", { name: "Role" });
   assert.equal(Math.round((await head.boundingBox())!.y), bar);
   for (let presses = 0; presses < 4; presses++) await page.keyboard.press("PageUp");
