@@ -15,7 +15,16 @@ export function plainText(text: string): string {
 export function foldText(text: string): string {
   // Most texts are ASCII, where lower case is all that folding does.
   if (/^[ -~]*$/.test(text)) return text.toLowerCase();
-  return plainText(text).normalize("NFC").replaceAll("ẞ", "ß").toUpperCase().toLowerCase().replaceAll("ς", "σ");
+  return fold(plainText(text));
+}
+
+/** Many texts at once, with a NUL between each two, as each by itself: a NUL joins no letter and ends every word. */
+export function foldTexts(joined: string): string {
+  return /^[\0 -~]*$/.test(joined) ? joined.toLowerCase() : fold(joined);
+}
+
+function fold(text: string): string {
+  return text.normalize("NFC").replaceAll("ẞ", "ß").toUpperCase().toLowerCase().replaceAll("ς", "σ");
 }
 
 /**

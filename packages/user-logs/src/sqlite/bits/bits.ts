@@ -57,11 +57,14 @@ export function countBits(bits: Bits, first = 0, last = chunkRows - 1): number {
   return count;
 }
 
-/** How many rows both have. */
-export function countBoth(bits: Bits, other: Bits): number {
-  let count = 0;
-  for (let word = 0; word < words; word++) count += ones(bits[word]! & other[word]!);
-  return count;
+/** The rows, in order. */
+export function offsetsOf(bits: Bits): Uint16Array {
+  const offsets = new Uint16Array(countBits(bits));
+  let next = 0;
+  for (let word = 0; word < words; word++) {
+    for (let rest = bits[word]! | 0; rest !== 0; rest &= rest - 1) offsets[next++] = word * 32 + 31 - Math.clz32(rest & -rest);
+  }
+  return offsets;
 }
 
 /** Whether there is a row that both have. */

@@ -1,4 +1,4 @@
-import { hasBit, setBit } from "./bits.ts";
+import { chunkRows, hasBit, setBit } from "./bits.ts";
 import type { Postings } from "./postings.ts";
 
 /** Postings that grow row by row, for the rows of a chunk that is not full yet. */
@@ -10,14 +10,17 @@ export function growingPostings(): GrowingPostings {
   const values: number[] = [];
   const lists: number[][] = [];
   const indexes = new Map<number, number>();
+  const column = new Uint16Array(chunkRows);
   return {
     get size() {
       return values.length;
     },
     add(offset, value) {
-      const index = indexes.get(value);
-      if (index !== undefined) return void lists[index]!.push(offset);
-      indexes.set(value, values.length);
+      const known = indexes.get(value);
+      const index = known ?? values.length;
+      column[offset] = index;
+      if (known !== undefined) return void lists[index]!.push(offset);
+      indexes.set(value, index);
       values.push(value);
       lists.push([offset]);
     },
@@ -27,14 +30,7 @@ export function growingPostings(): GrowingPostings {
     addTo(index, bits) {
       for (const offset of lists[index]!) setBit(bits, offset);
     },
-    fill(index, into, number) {
-      for (const offset of lists[index]!) into[offset] = number;
-    },
-    countIn(index, bits) {
-      let count = 0;
-      for (const offset of lists[index]!) if (hasBit(bits, offset)) count++;
-      return count;
-    },
+    indexes: () => column,
     meets: (index, bits) => lists[index]!.some((offset) => hasBit(bits, offset)),
   };
 }

@@ -1,4 +1,4 @@
-import { ascending, type Bits, chunkRows, countBoth, hasBit, meet, setBit, unite } from "./bits.ts";
+import { type Bits, chunkRows, hasBit, meet, offsetsOf, setBit, unite } from "./bits.ts";
 
 /**
  * For one field of one chunk: which rows have which value. Every row has exactly one value; 0 stands for none.
@@ -12,10 +12,8 @@ export interface Postings {
   /** The index of a value; -1 where no row has it. */
   find(value: number): number;
   addTo(index: number, bits: Bits): void;
-  /** Puts a number in the place of each row that has the value. */
-  fill(index: number, into: Uint16Array, number: number): void;
-  /** How many of these rows have it. */
-  countIn(index: number, bits: Bits): number;
+  /** For each row of the chunk the index of its value; of a row that is not there yet it says nothing. Made when it is asked for. */
+  indexes(): Uint8Array | Uint16Array;
   /** Whether one of these rows has it. */
   meets(index: number, bits: Bits): boolean;
 }
@@ -95,8 +93,11 @@ function tablesOf({ buffer, byteOffset, byteLength }: Uint8Array): Tables | null
   return fits ? { values, starts, lengths, head: byteOffset + tableBytes(size) } : null;
 }
 
-/** Reads what `encodePostings` wrote, from bytes that begin at a multiple of four; null where it cannot have written them. */
-export function readPostings(bytes: Uint8Array): Postings | null {
+/**
+ * Reads what `encodePostings` wrote, from bytes that begin at a multiple of four; null where it cannot have written them. Says by how many
+ * bytes the postings grow when more is made of them.
+ */
+export function readPostings(bytes: Uint8Array, grown: (by: number) => void = () => undefined): Postings | null {
   const tables = tablesOf(bytes);
   if (!tables) return null;
   const { values, starts, lengths, head } = tables;
@@ -104,6 +105,17 @@ export function readPostings(bytes: Uint8Array): Postings | null {
   const units = new Uint16Array(buffer, head, (byteOffset + bytes.byteLength - head) >> 1);
   const lengthOf = (index: number) => lengths[index]! + 1;
   const bitmap = (index: number) => new Uint32Array(buffer, head + 2 * starts[index]!, chunkRows / 32);
+  let column: Uint8Array | Uint16Array | undefined;
+
+  function columnOf(): Uint8Array | Uint16Array {
+    const indexes = values.length <= 256 ? new Uint8Array(chunkRows) : new Uint16Array(chunkRows);
+    grown(indexes.byteLength);
+    for (let index = 0; index < values.length; index++) {
+      const [start, length] = [starts[index]!, lengthOf(index)];
+      for (const offset of length > mostListed ? offsetsOf(bitmap(index)) : units.subarray(start, start + length)) indexes[offset] = index;
+    }
+    return indexes;
+  }
 
   return {
     size: values.length,
@@ -116,19 +128,7 @@ export function readPostings(bytes: Uint8Array): Postings | null {
       const start = starts[index]!;
       for (let unit = start; unit < start + length; unit++) setBit(bits, units[unit]!);
     },
-    fill(index, into, number) {
-      const length = lengthOf(index);
-      if (length > mostListed) for (const offset of ascending(bitmap(index))) into[offset] = number;
-      else for (let unit = starts[index]!, end = unit + length; unit < end; unit++) into[units[unit]!] = number;
-    },
-    countIn(index, bits) {
-      const length = lengthOf(index);
-      if (length > mostListed) return countBoth(bits, bitmap(index));
-      const start = starts[index]!;
-      let count = 0;
-      for (let unit = start; unit < start + length; unit++) if (hasBit(bits, units[unit]!)) count++;
-      return count;
-    },
+    indexes: () => (column ??= columnOf()),
     meets(index, bits) {
       const length = lengthOf(index);
       if (length > mostListed) return meet(bits, bitmap(index));

@@ -1,4 +1,5 @@
-import { type Bits, intersect, rangeBits, subtract, unite } from "../bits/bits.ts";
+import { type Bits, chunkRows, intersect, rangeBits, subtract, unite } from "../bits/bits.ts";
+import { type Among, createAmong } from "../bits/among.ts";
 import type { Chunk } from "./chunk.ts";
 import type { IndexedField } from "./field.ts";
 import type { Values } from "./values.ts";
@@ -27,13 +28,13 @@ export interface Window {
  * The rows in the window that meet the condition. Of rows that are not `among` those given it may say either: who asks knows that they are
  * out anyway. What it gives back is the caller's own.
  */
-export function rowsMeeting(condition: Condition, chunk: Chunk, window: Window, among: Bits | null = null): RowSet {
+export function rowsMeeting(condition: Condition, chunk: Chunk, window: Window, among: Among | null = null): RowSet {
   if ("every" in condition) return rowsMeetingEvery(condition.every, chunk, window, among);
   if ("some" in condition) return rowsMeetingSome(condition.some, chunk, window, among);
   if ("not" in condition) return others(rowsMeeting(condition.not, chunk, window, among), window);
   if ("field" in condition) {
     if (condition.values.size === 0) return "none";
-    return within(condition.values.rowsIn(chunk.postings(condition.field)), window);
+    return within(condition.values.rowsIn(chunk.postings(condition.field), among?.few ?? null), window);
   }
   if ("sentence" in condition) return within(chunk.sentences().containing(condition.sentence, among), window);
   const from = Math.max(condition.first - chunk.start, window.from);
@@ -42,18 +43,20 @@ export function rowsMeeting(condition: Condition, chunk: Chunk, window: Window, 
   return from === window.from && to === window.to ? "all" : rangeBits(from, to);
 }
 
-function rowsMeetingEvery(conditions: readonly Condition[], chunk: Chunk, window: Window, among: Bits | null): RowSet {
+function rowsMeetingEvery(conditions: readonly Condition[], chunk: Chunk, window: Window, among: Among | null): RowSet {
   let rows: RowSet = "all";
-  for (const condition of conditions) {
-    const found = rowsMeeting(condition, chunk, window, rows === "all" ? among : rows);
+  let left = among;
+  for (const [index, condition] of conditions.entries()) {
+    const found = rowsMeeting(condition, chunk, window, left);
     if (found === "none") return "none";
     if (found === "all") continue;
     rows = rows === "all" ? found : intersect(rows, found);
+    if (index + 1 < conditions.length) left = createAmong(rows);
   }
   return rows;
 }
 
-function rowsMeetingSome(conditions: readonly Condition[], chunk: Chunk, window: Window, among: Bits | null): RowSet {
+function rowsMeetingSome(conditions: readonly Condition[], chunk: Chunk, window: Window, among: Among | null): RowSet {
   let rows: RowSet = "none";
   for (const condition of conditions) {
     const found = rowsMeeting(condition, chunk, window, among);
@@ -71,5 +74,5 @@ function others(rows: RowSet, { from, to }: Window): RowSet {
 
 function within(rows: Bits | null, { from, to }: Window): RowSet {
   if (rows === null) return "none";
-  return from === 0 && to === 65_535 ? rows : intersect(rows, rangeBits(from, to));
+  return from === 0 && to === chunkRows - 1 ? rows : intersect(rows, rangeBits(from, to));
 }

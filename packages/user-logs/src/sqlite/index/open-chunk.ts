@@ -45,7 +45,7 @@ export function openChunk(db: DatabaseSync, number: number, rank: RankOf): OpenC
       const known = orders.get(column);
       const indexes = known?.values === of.size ? known.indexes : indexesInOrder(of, (number) => rank(column, number));
       orders.set(column, { values: of.size, indexes });
-      return createOrder(indexes, () => of);
+      return createOrder(indexes);
     },
   };
 }

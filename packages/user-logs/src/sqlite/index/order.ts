@@ -1,5 +1,4 @@
 import { compareText } from "../../entry/text.ts";
-import { chunkRows } from "../bits/bits.ts";
 import type { Postings } from "../bits/postings.ts";
 
 /** The values of a column of a chunk in the order of the texts that they are sorted by; without that of 0, which stands for none. */
@@ -7,7 +6,7 @@ export interface Order {
   readonly size: number;
   /** The index in the postings of the value at this place. */
   at(place: number): number;
-  /** The place of each row's value; of a row that has none it says nothing. */
+  /** For each index of the postings the place of its value; of that of 0 it says nothing. */
   places(): Uint16Array;
 }
 
@@ -38,20 +37,18 @@ export function decodeOrder(bytes: Uint8Array, postings: Postings): Uint16Array 
   return indexes;
 }
 
-export function createOrder(indexes: Uint16Array, postings: () => Postings): Order {
+export function createOrder(indexes: Uint16Array): Order {
   let known: Uint16Array | undefined;
   return {
     size: indexes.length,
     at: (place) => indexes[place]!,
-    places: () => (known ??= placesOf(indexes, postings())),
+    places: () => (known ??= placesOf(indexes)),
   };
 }
 
-/** What `places` takes, beside the indexes themselves. */
-export const placesBytes = 2 * chunkRows;
-
-function placesOf(indexes: Uint16Array, postings: Postings): Uint16Array {
-  const places = new Uint16Array(chunkRows);
-  for (let place = 0; place < indexes.length; place++) postings.fill(indexes[place]!, places, place);
+function placesOf(indexes: Uint16Array): Uint16Array {
+  // One more than there are values with a text, where some row has none.
+  const places = new Uint16Array(indexes.length + 1);
+  for (let place = 0; place < indexes.length; place++) places[indexes[place]!] = place;
   return places;
 }

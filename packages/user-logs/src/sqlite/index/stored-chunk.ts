@@ -6,7 +6,7 @@ import type { RankedColumn } from "../texts/shared-texts.ts";
 import { checkedSentences, readSentences } from "../texts/sentences.ts";
 import { type Chunk, type ChunkPart, keyOf, startOf } from "./chunk.ts";
 import type { IndexedField } from "./field.ts";
-import { createOrder, decodeOrder, type Order, placesBytes } from "./order.ts";
+import { createOrder, decodeOrder, type Order } from "./order.ts";
 
 /** What of the stored chunks one connection keeps in memory; the least recently used goes first. */
 const keptBytes = 256 * 1024 * 1024;
@@ -28,8 +28,8 @@ export function storedChunks(db: DatabaseSync): StoredChunks {
     throw new UserLogsError("store_damaged", `The index has no ${part} of chunk ${number}.`);
   }
 
-  /** The part as `read` makes it of its bytes, null where they are not what was written; `moreBytes` is what it may take beside them. */
-  function partOf<Part>(number: number, part: ChunkPart, read: (content: Uint8Array) => Part | null, moreBytes = 0): Part {
+  /** The part as `read` makes it of its bytes, null where they are not what was written; it says later what else the part has come to take. */
+  function partOf<Part>(number: number, part: ChunkPart, read: (content: Uint8Array, grown: (by: number) => void) => Part | null): Part {
     const key = keyOf(number, part);
     const known = kept.get(key);
     if (known) {
@@ -39,23 +39,31 @@ export function storedChunks(db: DatabaseSync): StoredChunks {
       return known.part as Part;
     }
     const content = contentOf(number, part);
-    const added = read(content);
+    const added = read(content, (by) => grow(key, by));
     if (added === null) throw new UserLogsError("store_damaged", `The index has a damaged ${part} of chunk ${number}.`);
-    kept.set(key, { part: added, bytes: content.byteLength + moreBytes });
-    bytes += content.byteLength + moreBytes;
+    kept.set(key, { part: added, bytes: 0 });
+    grow(key, content.byteLength);
+    return added;
+  }
+
+  function grow(key: number, by: number): void {
+    const grown = kept.get(key);
+    // What has been forgotten may still be in use, but not for long.
+    if (!grown) return;
+    grown.bytes += by;
+    bytes += by;
     for (const [oldest, { bytes: freed }] of kept) {
-      if (bytes <= keptBytes) break;
+      if (bytes <= keptBytes || oldest === key) break;
       kept.delete(oldest);
       bytes -= freed;
     }
-    return added;
   }
 
   const postingsOf = (number: number, field: IndexedField) => partOf(number, field, readPostings);
 
   function orderIn(content: Uint8Array, number: number, column: RankedColumn): Order | null {
     const indexes = decodeOrder(content, postingsOf(number, column));
-    return indexes && createOrder(indexes, () => postingsOf(number, column));
+    return indexes && createOrder(indexes);
   }
 
   return {
@@ -63,7 +71,7 @@ export function storedChunks(db: DatabaseSync): StoredChunks {
       start: startOf(number),
       stored: true,
       postings: (field) => postingsOf(number, field),
-      inOrder: (column) => partOf(number, `${column} order`, (content) => orderIn(content, number, column), placesBytes),
+      inOrder: (column) => partOf(number, `${column} order`, (content) => orderIn(content, number, column)),
       sentences: () => readSentences(partOf(number, "grams", readGrams), () => partOf(number, "sentences", checkedSentences)),
     }),
   };

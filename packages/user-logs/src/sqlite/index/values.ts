@@ -1,20 +1,29 @@
-import { type Bits, emptyBits } from "../bits/bits.ts";
+import { type Bits, emptyBits, setBit } from "../bits/bits.ts";
 import type { Postings } from "../bits/postings.ts";
 
 /** Some values of a field: the numbers of texts. */
 export interface Values {
   readonly size: number;
-  /** The rows that have one of them; null where no row has. */
-  rowsIn(postings: Postings): Bits | null;
+  /** The rows that have one of them; null where no row has. Where it is given few, only those are looked at. */
+  rowsIn(postings: Postings, few: Uint16Array | null): Bits | null;
 }
+
+/** So few values are found at once. */
+const fewValues = 16;
 
 export function createValues(numbers: Uint32Array | readonly number[]): Values {
   const list = Uint32Array.from(numbers);
   let known: ((value: number) => boolean) | undefined;
   return {
     size: list.length,
-    rowsIn(postings) {
+    rowsIn(postings, few) {
       let bits: Bits | null = null;
+      if (few && list.length > fewValues) {
+        const [has, indexes] = [(known ??= membership(list)), postings.indexes()];
+        for (const row of few) if (has(postings.value(indexes[row]!))) setBit((bits ??= emptyBits()), row);
+        return bits;
+      }
+
       const take = (index: number) => postings.addTo(index, (bits ??= emptyBits()));
       // From the side that has fewer; to look a value up costs some steps.
       if (list.length * 4 < postings.size) {

@@ -4,7 +4,8 @@ import { foldText } from "../../entry/text.ts";
 import type { Facet, FacetField } from "../../query/answer.ts";
 import type { Query } from "../../query/query.ts";
 import type { FacetRequest } from "../../store/store.ts";
-import { rangeBits } from "../bits/bits.ts";
+import { type Bits, chunkRows, offsetsOf, rangeBits } from "../bits/bits.ts";
+import type { Postings } from "../bits/postings.ts";
 import type { IndexedField } from "../index/field.ts";
 import { decodeOutcome } from "../row/codec.ts";
 import { findMatches, type Matches } from "./matches.ts";
@@ -46,13 +47,20 @@ function countEach(matches: Matches, last: number, column: IndexedField): Map<nu
   for (const { chunk, window, rows } of matches.chunks(last)) {
     const postings = chunk.postings(column);
     // Of a whole chunk the lengths are known; of a part of it they are counted.
-    const whole = rows === "all" && window.from === 0 && window.to === 65_535;
-    const bits = typeof rows === "string" ? rangeBits(window.from, window.to) : rows;
+    const whole = rows === "all" && window.from === 0 && window.to === chunkRows - 1;
+    const within = whole ? null : tally(postings, typeof rows === "string" ? rangeBits(window.from, window.to) : rows);
     for (let index = 0; index < postings.size; index++) {
-      const count = whole ? postings.length(index) : postings.countIn(index, bits);
+      const count = within ? within[index]! : postings.length(index);
       if (count > 0) counts.set(postings.value(index), (counts.get(postings.value(index)) ?? 0) + count);
     }
   }
+  return counts;
+}
+
+/** How many of the rows have each of the values, by their indexes. */
+function tally(postings: Postings, rows: Bits): Uint32Array {
+  const [counts, indexes] = [new Uint32Array(postings.size), postings.indexes()];
+  for (const row of offsetsOf(rows)) counts[indexes[row]!]!++;
   return counts;
 }
 

@@ -1,5 +1,5 @@
 import { compareText } from "../../entry/text.ts";
-import { ascending, type Bits, countBits, emptyBits, subtract } from "../bits/bits.ts";
+import { ascending, type Bits, countBits, descending, emptyBits, offsetsOf, setBit, subtract } from "../bits/bits.ts";
 import type { Postings } from "../bits/postings.ts";
 import type { Order } from "../index/order.ts";
 import type { RankedColumn } from "../texts/shared-texts.ts";
@@ -92,10 +92,10 @@ function* placesIn(
   }
   const having = withValue(rows, postings);
   if (countBits(having) * sortedForOne < order.size) {
-    const of = order.places();
-    const places = new Set<number>();
-    for (const row of ascending(having)) places.add(of[row]!);
-    for (const place of [...places].toSorted((a, b) => sign * (a - b))) if (sign * (place - first) >= 0) yield place;
+    const [placeOf, indexes, places] = [order.places(), postings.indexes(), emptyBits()];
+    for (const row of offsetsOf(having)) setBit(places, placeOf[indexes[row]!]!);
+    if (sign === 1) yield* ascending(places, first);
+    else if (first >= 0) yield* descending(places, first);
     return;
   }
   for (let place = first; place >= 0 && place < order.size; place += sign) {

@@ -42,12 +42,22 @@ function addTo(bytes: Uint8Array, hash: number): void {
   bytes[(hash & (8 * bytes.length - 1)) >>> 3]! |= 1 << (hash & 7);
 }
 
+/** The same of one text, in so many bits (a power of two): not counted before, which takes longer than to set them. */
+export function gramSetOf(text: string, bits: number): GramSet {
+  const bytes = new Uint8Array(bits / 8);
+  for (let at = 0; at + 3 <= text.length; at++) addTo(bytes, hashAt(text, at));
+  return setIn(bytes);
+}
+
 /** Reads what `gramsOf` gave; null where it cannot have given it. */
 export function readGrams(bytes: Uint8Array): GramSet | null {
   const bits = 8 * bytes.length;
   // A power of two has no bit in common with the number before it.
-  if (bits < leastBits || bits > mostBits || (bits & (bits - 1)) !== 0) return null;
-  const mask = bits - 1;
+  return bits < leastBits || bits > mostBits || (bits & (bits - 1)) !== 0 ? null : setIn(bytes);
+}
+
+function setIn(bytes: Uint8Array): GramSet {
+  const mask = 8 * bytes.length - 1;
   return {
     mayContain(wanted) {
       for (let at = 0; at + 3 <= wanted.length; at++) {

@@ -1,11 +1,12 @@
 import { foldText } from "../../entry/text.ts";
 import { type Bits, chunkRows, emptyBits, hasBit, setBit } from "../bits/bits.ts";
+import type { Among } from "../bits/among.ts";
 import { type GramSet, gramsOf } from "./gram-set.ts";
 
 /** The sentences of a chunk that have no frame: most of them are unlike all others. */
 export interface Sentences {
   /** The rows whose sentence contains the folded text; null where none does. Of rows that are not among those given it may say either. */
-  containing(wanted: string, among: Bits | null): Bits | null;
+  containing(wanted: string, among: Among | null): Bits | null;
 }
 
 export interface Sentence {
@@ -63,7 +64,7 @@ export function readSentences(grams: GramSet, read: () => Uint8Array): Sentences
 /** To look into one sentence costs about as much as to pass so many when all are looked into at once. */
 const passedForOne = 8;
 
-function find(bytes: Uint8Array, wanted: string, among: Bits | null): Bits | null {
+function find(bytes: Uint8Array, wanted: string, among: Among | null): Bits | null {
   const view = viewOf(bytes, new Uint32Array(bytes.buffer, bytes.byteOffset, 1)[0]!);
   const sought = Buffer.from(wanted);
   const few = among && fewAmong(view.offsets, among);
@@ -71,12 +72,32 @@ function find(bytes: Uint8Array, wanted: string, among: Bits | null): Bits | nul
 }
 
 /** Which of the sentences are of these rows; null where they are too many to look into each. */
-function fewAmong(offsets: Uint16Array, among: Bits): number[] | null {
+function fewAmong(offsets: Uint16Array, { bits, few: rows }: Among): number[] | null {
   const few: number[] = [];
+  if (rows && rows.length * passedForOne < offsets.length) {
+    for (const row of rows) {
+      const index = indexIn(offsets, row);
+      if (index !== -1) few.push(index);
+    }
+    return few;
+  }
   for (let index = 0; index < offsets.length; index++) {
-    if (hasBit(among, offsets[index]!) && few.push(index) * passedForOne > offsets.length) return null;
+    if (hasBit(bits, offsets[index]!) && few.push(index) * passedForOne > offsets.length) return null;
   }
   return few;
+}
+
+/** Where the row is among those in order; -1 where it is not. */
+function indexIn(offsets: Uint16Array, row: number): number {
+  let [low, high] = [0, offsets.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const found = offsets[middle]!;
+    if (found === row) return middle;
+    if (found < row) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
 }
 
 function findInEach({ starts, offsets, joined }: View, sought: Buffer, indexes: readonly number[]): Bits | null {
@@ -127,7 +148,7 @@ export function growingSentences(): GrowingSentences {
     containing(wanted, among) {
       let bits: Bits | null = null;
       for (const { offset, text } of folded) {
-        if ((among === null || hasBit(among, offset)) && text.includes(wanted)) setBit((bits ??= emptyBits()), offset);
+        if ((among === null || hasBit(among.bits, offset)) && text.includes(wanted)) setBit((bits ??= emptyBits()), offset);
       }
       return bits;
     },

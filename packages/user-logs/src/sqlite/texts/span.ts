@@ -29,10 +29,7 @@ export function spansOf(pieces: readonly Piece[], wanted: string): Span[] {
   for (const [index, piece] of pieces.entries()) {
     const next = pieces[index + 1];
     if (!next) break;
-    for (let at = 1; at < wanted.length; at++) {
-      // Most splits are refused by one letter, without cutting anything.
-      if ("text" in piece && piece.text.charCodeAt(piece.text.length - 1) !== wanted.charCodeAt(at - 1)) continue;
-      if ("text" in next && next.text.charCodeAt(0) !== wanted.charCodeAt(at)) continue;
+    for (let at = splitAfter(0, wanted, piece, next); at < wanted.length; at = splitAfter(at, wanted, piece, next)) {
       if ("text" in piece && !piece.text.endsWith(wanted.slice(0, at))) continue;
       if ("slot" in next || agree(next.text, wanted, at)) {
         goOn({ pieces, wanted, spans }, index + 1, at, "slot" in piece ? { [piece.slot]: { how: "ends", text: wanted.slice(0, at) } } : {});
@@ -40,6 +37,19 @@ export function spansOf(pieces: readonly Piece[], wanted: string): Span[] {
     }
   }
   return spans;
+}
+
+/**
+ * The next place where what is wanted may be split between the two pieces; its length where there is none. One letter refuses most places:
+ * the last one of the piece stands before a split, or the first one of the next behind it.
+ */
+function splitAfter(at: number, wanted: string, piece: Piece, next: Piece): number {
+  if (!("text" in piece) && !("text" in next)) return at + 1;
+  const found =
+    "text" in piece
+      ? wanted.indexOf(piece.text.charAt(piece.text.length - 1), at) + 1
+      : wanted.indexOf((next as { text: string }).text.charAt(0), at + 1);
+  return found > 0 ? found : wanted.length;
 }
 
 interface Search {
