@@ -43,10 +43,10 @@ for (const [name, [bytes, readPart]] of Object.entries(parts)) {
 }
 
 test("postings are not read where a count, a value, a beginning or a length is wrong", () => {
-  for (const count of [0, read.size - 1, read.size + 1, 65_537, 2 ** 30, 2 ** 32 - 1]) {
+  for (const count of [0, read.values.length - 1, read.values.length + 1, 65_537, 2 ** 30, 2 ** 32 - 1]) {
     assert.equal(readPostings(withNumber(postings, 0, count)), null, `${count} values`);
   }
-  const [values, starts, lengths] = [4, 4 + 4 * read.size, 4 + 8 * read.size];
+  const [values, starts, lengths] = [4, 4 + 4 * read.values.length, 4 + 8 * read.values.length];
   assert.equal(readPostings(withNumber(postings, values + 4, 0)), null);
   for (const start of [0, 1, 3, 2 ** 31, 2 ** 32 - 1])
     assert.equal(readPostings(withNumber(postings, starts + 8, start)), null, `start ${start}`);
@@ -55,7 +55,7 @@ test("postings are not read where a count, a value, a beginning or a length is w
 
 test("an order is not read where it names what there is not, or one twice, or what stands for none", () => {
   const first = new DataView(order.buffer).getUint16(0, true);
-  for (const index of [65_535, read.size, read.find(0), first]) {
+  for (const index of [65_535, read.values.length, read.find(0), first]) {
     const changed = order.slice();
     new DataView(changed.buffer).setUint16(2, index, true);
     assert.equal(decodeOrder(changed, read), null, `index ${index}`);

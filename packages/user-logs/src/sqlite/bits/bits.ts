@@ -67,6 +67,13 @@ export function offsetsOf(bits: Bits): Uint16Array {
   return offsets;
 }
 
+/** Counts the rows by what a column has of each. */
+export function tally(bits: Bits, column: Uint8Array | Uint16Array, counts: Uint32Array): void {
+  for (let word = 0; word < words; word++) {
+    for (let rest = bits[word]! | 0; rest !== 0; rest &= rest - 1) counts[column[word * 32 + 31 - Math.clz32(rest & -rest)]!]!++;
+  }
+}
+
 /** Whether there is a row that both have. */
 export function meet(bits: Bits, other: Bits): boolean {
   for (let word = 0; word < words; word++) if ((bits[word]! & other[word]!) !== 0) return true;

@@ -12,9 +12,7 @@ export function growingPostings(): GrowingPostings {
   const indexes = new Map<number, number>();
   const column = new Uint16Array(chunkRows);
   return {
-    get size() {
-      return values.length;
-    },
+    values,
     add(offset, value) {
       const known = indexes.get(value);
       const index = known ?? values.length;
@@ -24,7 +22,6 @@ export function growingPostings(): GrowingPostings {
       values.push(value);
       lists.push([offset]);
     },
-    value: (index) => values[index]!,
     length: (index) => lists[index]!.length,
     find: (value) => indexes.get(value) ?? -1,
     addTo(index, bits) {

@@ -2,11 +2,10 @@ import { type Bits, chunkRows, hasBit, meet, offsetsOf, setBit, unite } from "./
 
 /**
  * For one field of one chunk: which rows have which value. Every row has exactly one value; 0 stands for none.
- * Values are numbered from 0 to `size - 1` in an order of their own.
+ * The index of a value is its place among `values`, which are in an order of their own.
  */
 export interface Postings {
-  readonly size: number;
-  value(index: number): number;
+  readonly values: ArrayLike<number>;
   /** How many rows have the value. */
   length(index: number): number;
   /** The index of a value; -1 where no row has it. */
@@ -118,8 +117,7 @@ export function readPostings(bytes: Uint8Array, grown: (by: number) => void = ()
   }
 
   return {
-    size: values.length,
-    value: (index) => values[index]!,
+    values,
     length: lengthOf,
     find: (value) => find(values, value),
     addTo(index, bits) {

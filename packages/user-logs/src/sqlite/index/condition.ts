@@ -32,11 +32,7 @@ export function rowsMeeting(condition: Condition, chunk: Chunk, window: Window, 
   if ("every" in condition) return rowsMeetingEvery(condition.every, chunk, window, among);
   if ("some" in condition) return rowsMeetingSome(condition.some, chunk, window, among);
   if ("not" in condition) return others(rowsMeeting(condition.not, chunk, window, among), window);
-  if ("field" in condition) {
-    if (condition.values.size === 0) return "none";
-    return within(condition.values.rowsIn(chunk.postings(condition.field), among?.few ?? null), window);
-  }
-  if ("sentence" in condition) return within(chunk.sentences().containing(condition.sentence, among), window);
+  if (isLookUp(condition)) return within(lookUp(condition, chunk, among, null), window);
   const from = Math.max(condition.first - chunk.start, window.from);
   const to = Math.min(condition.end - 1 - chunk.start, window.to);
   if (to < from) return "none";
@@ -57,14 +53,30 @@ function rowsMeetingEvery(conditions: readonly Condition[], chunk: Chunk, window
 }
 
 function rowsMeetingSome(conditions: readonly Condition[], chunk: Chunk, window: Window, among: Among | null): RowSet {
-  let rows: RowSet = "none";
+  let rows: Bits | null = null;
   for (const condition of conditions) {
-    const found = rowsMeeting(condition, chunk, window, among);
-    if (found === "all") return "all";
-    if (found === "none") continue;
-    rows = rows === "none" ? found : unite(rows, found);
+    if (isLookUp(condition)) rows = lookUp(condition, chunk, among, rows);
+    else {
+      const found = rowsMeeting(condition, chunk, window, among);
+      if (found === "all") return "all";
+      if (found !== "none") rows = rows ? unite(rows, found) : found;
+    }
   }
-  return rows;
+  return within(rows, window);
+}
+
+/** What the index is asked for. */
+type LookUp = Extract<Condition, { readonly field: IndexedField } | { readonly sentence: string }>;
+
+function isLookUp(condition: Condition): condition is LookUp {
+  return "field" in condition || "sentence" in condition;
+}
+
+/** The rows that are found, added to those that are there already. */
+function lookUp(condition: LookUp, chunk: Chunk, among: Among | null, already: Bits | null): Bits | null {
+  if ("sentence" in condition) return chunk.sentences().containing(condition.sentence, among, already);
+  if (condition.values.size === 0) return already;
+  return condition.values.rowsIn(chunk.postings(condition.field), among?.few ?? null, already);
 }
 
 function others(rows: RowSet, { from, to }: Window): RowSet {

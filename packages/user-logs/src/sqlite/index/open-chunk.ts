@@ -43,8 +43,8 @@ export function openChunk(db: DatabaseSync, number: number, rank: RankOf): OpenC
     inOrder(column) {
       const of = postings[indexedFields.indexOf(column)]!;
       const known = orders.get(column);
-      const indexes = known?.values === of.size ? known.indexes : indexesInOrder(of, (number) => rank(column, number));
-      orders.set(column, { values: of.size, indexes });
+      const indexes = known?.values === of.values.length ? known.indexes : indexesInOrder(of, (number) => rank(column, number));
+      orders.set(column, { values: of.values.length, indexes });
       return createOrder(indexes);
     },
   };

@@ -12,7 +12,7 @@ export interface Order {
 
 /** The indexes of the postings in the order of a text that each value has, equal ones by value. */
 export function indexesInOrder(postings: Postings, textOf: (value: number) => string): Uint16Array {
-  const ranked = Array.from({ length: postings.size }, (_, index) => ({ index, value: postings.value(index) }))
+  const ranked = Array.from({ length: postings.values.length }, (_, index) => ({ index, value: postings.values[index]! }))
     .filter(({ value }) => value !== 0)
     .map((one) => ({ ...one, text: textOf(one.value) }))
     .toSorted((a, b) => compareText(a.text, b.text) || a.value - b.value);
@@ -27,11 +27,11 @@ export function encodeOrder(indexes: Uint16Array): Uint8Array {
 /** Reads what `encodeOrder` wrote; null where it is no order of these postings: each of them once, without that of 0. */
 export function decodeOrder(bytes: Uint8Array, postings: Postings): Uint16Array | null {
   const none = postings.find(0);
-  if (bytes.byteLength !== 2 * (postings.size - (none === -1 ? 0 : 1))) return null;
+  if (bytes.byteLength !== 2 * (postings.values.length - (none === -1 ? 0 : 1))) return null;
   const indexes = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 2);
-  const seen = new Uint8Array(postings.size);
+  const seen = new Uint8Array(postings.values.length);
   for (const index of indexes) {
-    if (index >= postings.size || index === none || seen[index] === 1) return null;
+    if (index >= postings.values.length || index === none || seen[index] === 1) return null;
     seen[index] = 1;
   }
   return indexes;

@@ -4,8 +4,9 @@ import { foldText } from "../../entry/text.ts";
 import type { Facet, FacetField } from "../../query/answer.ts";
 import type { Query } from "../../query/query.ts";
 import type { FacetRequest } from "../../store/store.ts";
-import { type Bits, chunkRows, offsetsOf, rangeBits } from "../bits/bits.ts";
+import { type Bits, chunkRows, countBits, rangeBits, subtract, tally } from "../bits/bits.ts";
 import type { Postings } from "../bits/postings.ts";
+import type { Window } from "../index/condition.ts";
 import type { IndexedField } from "../index/field.ts";
 import { decodeOutcome } from "../row/codec.ts";
 import { findMatches, type Matches } from "./matches.ts";
@@ -48,20 +49,24 @@ function countEach(matches: Matches, last: number, column: IndexedField): Map<nu
     const postings = chunk.postings(column);
     // Of a whole chunk the lengths are known; of a part of it they are counted.
     const whole = rows === "all" && window.from === 0 && window.to === chunkRows - 1;
-    const within = whole ? null : tally(postings, typeof rows === "string" ? rangeBits(window.from, window.to) : rows);
-    for (let index = 0; index < postings.size; index++) {
+    const within = whole ? null : countsOf(postings, typeof rows === "string" ? rangeBits(window.from, window.to) : rows, window);
+    for (let index = 0; index < postings.values.length; index++) {
       const count = within ? within[index]! : postings.length(index);
-      if (count > 0) counts.set(postings.value(index), (counts.get(postings.value(index)) ?? 0) + count);
+      if (count > 0) counts.set(postings.values[index]!, (counts.get(postings.values[index]!) ?? 0) + count);
     }
   }
   return counts;
 }
 
-/** How many of the rows have each of the values, by their indexes. */
-function tally(postings: Postings, rows: Bits): Uint32Array {
-  const [counts, indexes] = [new Uint32Array(postings.size), postings.indexes()];
-  for (const row of offsetsOf(rows)) counts[indexes[row]!]!++;
-  return counts;
+/** How many of the rows have each of the values, by their indexes: counted by the rows or by the others in the window, whichever are fewer. */
+function countsOf(postings: Postings, rows: Bits, window: Window): Uint32Array {
+  const counts = new Uint32Array(postings.values.length);
+  if (2 * countBits(rows) <= window.to - window.from) {
+    tally(rows, postings.indexes(), counts);
+    return counts;
+  }
+  tally(subtract(rangeBits(window.from, window.to), rows), postings.indexes(), counts);
+  return counts.map((others, index) => postings.length(index) - others);
 }
 
 /** The counts under what a filter on the field compares. */

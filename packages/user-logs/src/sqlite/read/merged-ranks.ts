@@ -50,7 +50,7 @@ interface Head {
 function createHead(reader: Reader, matched: MatchedChunk, column: RankedColumn, sign: 1 | -1, from: string | null): Head {
   const postings = matched.chunk.postings(column);
   const order = matched.chunk.inOrder(column);
-  const textAt = (place: number) => reader.rows.rank(column, postings.value(order.at(place)));
+  const textAt = (place: number) => reader.rows.rank(column, postings.values[order.at(place)]!);
   const first =
     from === null
       ? sign === 1

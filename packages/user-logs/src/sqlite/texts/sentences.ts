@@ -5,8 +5,11 @@ import { type GramSet, gramsOf } from "./gram-set.ts";
 
 /** The sentences of a chunk that have no frame: most of them are unlike all others. */
 export interface Sentences {
-  /** The rows whose sentence contains the folded text; null where none does. Of rows that are not among those given it may say either. */
-  containing(wanted: string, among: Among | null): Bits | null;
+  /**
+   * The rows whose sentence contains the folded text, added to those that are there already; null where there are none at all. Of rows that
+   * are not among those given it may say either.
+   */
+  containing(wanted: string, among: Among | null, already: Bits | null): Bits | null;
 }
 
 export interface Sentence {
@@ -58,17 +61,17 @@ export function checkedSentences(bytes: Uint8Array): Uint8Array | null {
 
 /** Reads what `encodeSentences` wrote, but only where the grams say that it may have what is searched for. */
 export function readSentences(grams: GramSet, read: () => Uint8Array): Sentences {
-  return { containing: (wanted, among) => (grams.mayContain(wanted) ? find(read(), wanted, among) : null) };
+  return { containing: (wanted, among, already) => (grams.mayContain(wanted) ? find(read(), wanted, among, already) : already) };
 }
 
 /** To look into one sentence costs about as much as to pass so many when all are looked into at once. */
 const passedForOne = 8;
 
-function find(bytes: Uint8Array, wanted: string, among: Among | null): Bits | null {
+function find(bytes: Uint8Array, wanted: string, among: Among | null, already: Bits | null): Bits | null {
   const view = viewOf(bytes, new Uint32Array(bytes.buffer, bytes.byteOffset, 1)[0]!);
   const sought = Buffer.from(wanted);
   const few = among && fewAmong(view.offsets, among);
-  return few ? findInEach(view, sought, few) : findInAll(view, sought);
+  return few ? findInEach(view, sought, few, already) : findInAll(view, sought, already);
 }
 
 /** Which of the sentences are of these rows; null where they are too many to look into each. */
@@ -100,8 +103,8 @@ function indexIn(offsets: Uint16Array, row: number): number {
   return -1;
 }
 
-function findInEach({ starts, offsets, joined }: View, sought: Buffer, indexes: readonly number[]): Bits | null {
-  let bits: Bits | null = null;
+function findInEach({ starts, offsets, joined }: View, sought: Buffer, indexes: readonly number[], already: Bits | null): Bits | null {
+  let bits = already;
   for (const index of indexes) {
     const sentence = joined.subarray(starts[index]!, starts[index + 1] ?? joined.length);
     if (sentence.includes(sought)) setBit((bits ??= emptyBits()), offsets[index]!);
@@ -109,8 +112,8 @@ function findInEach({ starts, offsets, joined }: View, sought: Buffer, indexes: 
   return bits;
 }
 
-function findInAll({ starts, offsets, joined }: View, sought: Buffer): Bits | null {
-  let bits: Bits | null = null;
+function findInAll({ starts, offsets, joined }: View, sought: Buffer, already: Bits | null): Bits | null {
+  let bits = already;
   let index = 0;
   for (let at = joined.indexOf(sought); at !== -1; at = joined.indexOf(sought, starts[index]!)) {
     while (index + 1 < starts.length && starts[index + 1]! <= at) index++;
@@ -145,8 +148,8 @@ export function growingSentences(): GrowingSentences {
   const folded: { offset: number; text: string }[] = [];
   return {
     add: ({ offset, text }) => void folded.push({ offset, text: foldText(text) }),
-    containing(wanted, among) {
-      let bits: Bits | null = null;
+    containing(wanted, among, already) {
+      let bits = already;
       for (const { offset, text } of folded) {
         if ((among === null || hasBit(among.bits, offset)) && text.includes(wanted)) setBit((bits ??= emptyBits()), offset);
       }
