@@ -27,7 +27,7 @@ export function createChunks(db: DatabaseSync, rank: RankOf): Chunks {
       if (open.size <= keptOpen) break;
       open.delete(oldest);
     }
-    chunk.catchUp(lastRow);
+    chunk.growTo(lastRow);
     return chunk;
   }
 

@@ -6,8 +6,6 @@ export interface Order {
   readonly size: number;
   /** The index in the postings of the value at this place. */
   at(place: number): number;
-  /** For each index of the postings the place of its value; of that of 0 it says nothing. */
-  places(): Uint16Array;
 }
 
 /** The indexes of the postings in the order of a text that each value has, equal ones by value. */
@@ -38,17 +36,5 @@ export function decodeOrder(bytes: Uint8Array, postings: Postings): Uint16Array 
 }
 
 export function createOrder(indexes: Uint16Array): Order {
-  let known: Uint16Array | undefined;
-  return {
-    size: indexes.length,
-    at: (place) => indexes[place]!,
-    places: () => (known ??= placesOf(indexes)),
-  };
-}
-
-function placesOf(indexes: Uint16Array): Uint16Array {
-  // One more than there are values with a text, where some row has none.
-  const places = new Uint16Array(indexes.length + 1);
-  for (let place = 0; place < indexes.length; place++) places[indexes[place]!] = place;
-  return places;
+  return { size: indexes.length, at: (place) => indexes[place]! };
 }

@@ -24,7 +24,7 @@ export function createValues(numbers: Uint32Array | readonly number[]): Values {
       const { values } = postings;
       if (few && list.length > fewValues) {
         const [members, indexes] = [(known ??= membership(list)), postings.indexes()];
-        for (const row of few) if (has(members, values[indexes[row]!]!)) setBit((bits ??= emptyBits()), row);
+        for (let at = 0; at < few.length; at++) if (has(members, values[indexes[few[at]!]!]!)) setBit((bits ??= emptyBits()), few[at]!);
         return bits;
       }
 
@@ -36,7 +36,8 @@ export function createValues(numbers: Uint32Array | readonly number[]): Values {
           if (index !== -1) take(index);
         }
       } else {
-        for (const index of indexesOf((known ??= membership(list)), values)) take(index);
+        const found = indexesOf((known ??= membership(list)), values);
+        for (let at = 0; at < found.length; at++) take(found[at]!);
       }
       return bits;
     },

@@ -6,7 +6,7 @@ import type { Query } from "../../query/query.ts";
 import type { FacetRequest } from "../../store/store.ts";
 import { type Bits, chunkRows, countBits, rangeBits, subtract, tally } from "../bits/bits.ts";
 import type { Postings } from "../bits/postings.ts";
-import type { Window } from "../index/condition.ts";
+import type { Chunk } from "../index/chunk.ts";
 import type { IndexedField } from "../index/field.ts";
 import { decodeOutcome } from "../row/codec.ts";
 import { findMatches, type Matches } from "./matches.ts";
@@ -49,7 +49,7 @@ function countEach(matches: Matches, last: number, column: IndexedField): Map<nu
     const postings = chunk.postings(column);
     // Of a whole chunk the lengths are known; of a part of it they are counted.
     const whole = rows === "all" && window.from === 0 && window.to === chunkRows - 1;
-    const within = whole ? null : countsOf(postings, typeof rows === "string" ? rangeBits(window.from, window.to) : rows, window);
+    const within = whole ? null : countsOf(chunk, postings, typeof rows === "string" ? rangeBits(window.from, window.to) : rows);
     for (let index = 0; index < postings.values.length; index++) {
       const count = within ? within[index]! : postings.length(index);
       if (count > 0) counts.set(postings.values[index]!, (counts.get(postings.values[index]!) ?? 0) + count);
@@ -58,15 +58,12 @@ function countEach(matches: Matches, last: number, column: IndexedField): Map<nu
   return counts;
 }
 
-/** How many of the rows have each of the values, by their indexes: counted by the rows or by the others in the window, whichever are fewer. */
-function countsOf(postings: Postings, rows: Bits, window: Window): Uint32Array {
+/** How many of the rows have each of the values, by their indexes: of a full chunk the others are counted where they are fewer. */
+function countsOf(chunk: Chunk, postings: Postings, rows: Bits): Uint32Array {
   const counts = new Uint32Array(postings.values.length);
-  if (2 * countBits(rows) <= window.to - window.from) {
-    tally(rows, postings.indexes(), counts);
-    return counts;
-  }
-  tally(subtract(rangeBits(window.from, window.to), rows), postings.indexes(), counts);
-  return counts.map((others, index) => postings.length(index) - others);
+  const countOthers = chunk.stored && 2 * countBits(rows) > chunkRows;
+  tally(countOthers ? subtract(rangeBits(0, chunkRows - 1), rows) : rows, postings.indexes(), counts);
+  return countOthers ? counts.map((others, index) => postings.length(index) - others) : counts;
 }
 
 /** The counts under what a filter on the field compares. */

@@ -1,4 +1,5 @@
-import { ascending, chunkRows, countBits, descending } from "../bits/bits.ts";
+import { createAmong } from "../bits/among.ts";
+import { ascending, type Bits, chunkRows, countBits, descending, intersect } from "../bits/bits.ts";
 import { type Chunk, chunkOf } from "../index/chunk.ts";
 import { type Condition, type RowSet, rowsMeeting, type Window } from "../index/condition.ts";
 import type { Query } from "../../query/query.ts";
@@ -22,6 +23,12 @@ export interface Matches {
   rows(direction: "asc" | "desc", range: Range): Generator<number>;
   /** Whether every entry matches. */
   readonly isEverything: boolean;
+  /** Whether to find all that match in a chunk takes long: where there is a search. */
+  readonly isDear: boolean;
+  /** The chunks that have rows which may match, with those: all that meet the filter. */
+  candidates(last: number): MatchedChunk[];
+  /** Those of the bits that match, of rows that may. Takes the bits. */
+  within(chunk: MatchedChunk, bits: Bits): Bits | "none";
 }
 
 /** A chunk, and which of its rows match. */
@@ -59,6 +66,24 @@ export function findMatches(reader: Reader, tenant: Tenant, query: Pick<Query, "
 
   return {
     isEverything,
+    isDear: search !== null,
+    candidates(last) {
+      const numbers = Array.from({ length: chunkOf(last) - oldest + 1 }, (_, index) => chunkOf(last) - index);
+      return numbers.flatMap((number) => {
+        reader.clock.check();
+        const chunk = chunkAt(number);
+        const window = windowOf(chunk.start, tenant);
+        const rows = search === null ? (found.get(number) ?? find(number)).rows : rowsMeeting(filter, chunk, window);
+        return rows === "none" ? [] : [{ chunk, window, rows }];
+      });
+    },
+    within({ chunk, window, rows }, bits) {
+      if (typeof rows !== "string") intersect(bits, rows);
+      if (search === null) return bits;
+      const known = found.get(chunkOf(chunk.start))?.rows ?? rowsMeeting(search, chunk, window, createAmong(bits));
+      if (known === "none") return "none";
+      return known === "all" ? bits : intersect(bits, known);
+    },
     *chunks(last) {
       for (const matched of chunksIn({ first: tenant.first, last }, "desc")) if (matched.rows !== "none") yield matched;
     },

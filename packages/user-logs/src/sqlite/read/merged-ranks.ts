@@ -1,5 +1,5 @@
 import { compareText } from "../../entry/text.ts";
-import { ascending, type Bits, countBits, descending, emptyBits, offsetsOf, setBit, subtract } from "../bits/bits.ts";
+import { ascending, type Bits, descending, emptyBits, setBit, tally } from "../bits/bits.ts";
 import type { Postings } from "../bits/postings.ts";
 import type { Order } from "../index/order.ts";
 import type { RankedColumn } from "../texts/shared-texts.ts";
@@ -74,8 +74,8 @@ function createHead(reader: Reader, matched: MatchedChunk, column: RankedColumn,
   };
 }
 
-/** To look for a matching row with a value costs about as much as to sort so many matching rows. */
-const sortedForOne = 4;
+/** So many values in a row that no matching row has, and it costs less to find all that have one. */
+const mostMisses = 32;
 
 /** The places of the values that a matching row has, from one on, in rising or falling order. */
 function* placesIn(
@@ -86,31 +86,30 @@ function* placesIn(
   first: number,
   sign: 1 | -1,
 ): Generator<number, undefined> {
+  const isPlace = (place: number) => place >= 0 && place < order.size;
   if (typeof rows === "string") {
-    for (let place = first; place >= 0 && place < order.size; place += sign) yield place;
+    for (let place = first; isPlace(place); place += sign) yield place;
     return;
   }
-  const having = withValue(rows, postings);
-  if (countBits(having) * sortedForOne < order.size) {
-    const [placeOf, indexes, places] = [order.places(), postings.indexes(), emptyBits()];
-    for (const row of offsetsOf(having)) setBit(places, placeOf[indexes[row]!]!);
-    if (sign === 1) yield* ascending(places, first);
-    else if (first >= 0) yield* descending(places, first);
-    return;
-  }
-  for (let place = first; place >= 0 && place < order.size; place += sign) {
+  let place = first;
+  for (let misses = 0; misses < mostMisses && isPlace(place); place += sign) {
     reader.clock.look();
-    if (postings.meets(order.at(place), having)) yield place;
+    if (postings.meets(order.at(place), rows)) {
+      misses = 0;
+      yield place;
+    } else misses++;
   }
+  if (!isPlace(place)) return;
+  const places = placesOf(rows, postings, order);
+  yield* sign === 1 ? ascending(places, place) : descending(places, place);
 }
 
-/** The rows that have a value at all. */
-function withValue(rows: Bits, postings: Postings): Bits {
-  const none = postings.find(0);
-  if (none === -1) return rows;
-  const without = emptyBits();
-  postings.addTo(none, without);
-  return subtract(Uint32Array.from(rows), without);
+/** The places of the values of the rows. */
+function placesOf(rows: Bits, postings: Postings, order: Order): Bits {
+  const [counts, places] = [new Uint32Array(postings.values.length), emptyBits()];
+  tally(rows, postings.indexes(), counts);
+  for (let place = 0; place < order.size; place++) if (counts[order.at(place)]! > 0) setBit(places, place);
+  return places;
 }
 
 /** The first of so many that fulfils what all after it fulfil too. */

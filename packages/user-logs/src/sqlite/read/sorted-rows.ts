@@ -1,11 +1,10 @@
 import { compareText } from "../../entry/text.ts";
 import type { Place } from "../../query/cursor.ts";
-import { descending, emptyBits, intersect } from "../bits/bits.ts";
 import { rowOf } from "../row/row.ts";
 import { type RankedColumn, rankedColumns } from "../texts/shared-texts.ts";
-import type { MatchedChunk, Matches } from "./matches.ts";
-import { mergedRanks } from "./merged-ranks.ts";
+import type { Matches } from "./matches.ts";
 import type { Reader, Tenant } from "./reader.ts";
+import { walkColumn } from "./walk-column.ts";
 
 export interface SortOrder {
   readonly by: "name" | "role" | "action" | "item";
@@ -23,7 +22,7 @@ export function sortedRows(reader: Reader, tenant: Tenant, matches: Matches, ord
   const few = reader.rowsInMemory;
   const all = { first: tenant.first, last: order.last };
   if (few > 0 && matches.count(all, few) <= few) return sortFew(reader, tenant, matches, order);
-  return walk(reader, tenant, matches, order);
+  return walkColumn(reader, tenant, matches, columns[order.by], order);
 }
 
 interface Ranked {
@@ -54,38 +53,4 @@ function comparing(direction: "asc" | "desc") {
     if (a.rank === null) return 1;
     return b.rank === null ? -1 : sign * compareText(a.rank, b.rank);
   };
-}
-
-/** By going through the texts in order, and finding for each the rows that have it. */
-function* walk(reader: Reader, tenant: Tenant, matches: Matches, { by, direction, last, place }: SortOrder): Generator<number> {
-  const column = columns[by];
-  const chunks = [...matches.chunks(last)];
-  const before = place === null ? last : Math.min(last, rowOf(tenant.number, place.position) - 1);
-  if (place === null || place.value !== null) {
-    for (const { text, found } of mergedRanks(reader, chunks, column, direction, place?.value ?? null)) {
-      reader.clock.look();
-      for (const { matched, indexes } of found) yield* rowsWith(matched, column, indexes, place?.value === text ? before : last);
-    }
-  }
-  for (const matched of chunks) {
-    const none = matched.chunk.postings(column).find(0);
-    if (none !== -1) yield* rowsWith(matched, column, [none], place !== null && place.value === null ? before : last);
-  }
-}
-
-/** The rows of a chunk, up to the row `last`, that match and have one of the values, newest first. */
-function* rowsWith(
-  { chunk, window, rows }: MatchedChunk,
-  column: RankedColumn,
-  indexes: readonly number[],
-  last: number,
-): Generator<number> {
-  if (chunk.start > last) return;
-  const bits = emptyBits();
-  for (const index of indexes) chunk.postings(column).addTo(index, bits);
-  if (typeof rows !== "string") intersect(bits, rows);
-  for (const offset of descending(bits, Math.min(window.to, last - chunk.start))) {
-    if (offset < window.from) return;
-    yield chunk.start + offset;
-  }
 }
