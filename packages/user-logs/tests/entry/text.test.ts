@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { createEntryId, isEntryId } from "../../src/entry/id.ts";
-import { compareText, foldText, plainText, sortText } from "../../src/entry/text.ts";
+import { compareText, foldText, foldTexts, plainText, sortText } from "../../src/entry/text.ts";
 
 const anyText = fc.string({ unit: "binary" });
 
@@ -41,6 +41,12 @@ describe("foldText", () => {
 
   it("is its own fold", () => {
     fc.assert(fc.property(anyText, (text) => assert.equal(foldText(foldText(text)), foldText(text))));
+  });
+
+  it("folds many texts at once as each by itself", () => {
+    const kept = fc.array(anyText.map(plainText));
+    fc.assert(fc.property(kept, (texts) => assert.equal(foldTexts(texts.join("\0")), texts.map(foldText).join("\0"))));
+    assert.equal(foldTexts("ΟΔΟΣ\0ΟΔΟΣ\0\u0301e"), ["ΟΔΟΣ", "ΟΔΟΣ", "\u0301e"].map(foldText).join("\0"));
   });
 });
 

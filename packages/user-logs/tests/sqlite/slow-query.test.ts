@@ -42,7 +42,7 @@ test("a question whose time is up is refused in words, and the store answers the
 test("to find the names and sentences that a search is in takes from the same time", () => {
   const db = openReader({ file: place.file, busyTimeoutMs: 5_000, maxBytes: null, rowsInMemory: 0 });
   const reader = createReader(db, 0, 0.000_1);
-  const search = (patient: boolean) => reader.snapshot(() => reader.search(reader.tenant(tenant)!, "a long search"), patient);
+  const search = (patient: boolean) => reader.snapshot(() => reader.searcher.compile(reader.tenant(tenant)!, "a long search"), patient);
   assert.throws(() => search(false), hasCode("query_too_slow"));
   assert.ok(search(true));
   db.close();

@@ -40,7 +40,7 @@ export interface MatchedChunk {
 }
 
 export function findMatches(reader: Reader, tenant: Tenant, query: Pick<Query, "filter" | "search">): Matches {
-  const search = reader.search(tenant, query.search);
+  const search = reader.searcher.compile(tenant, query.search);
   const filter = compileFilter(reader, tenant, query.filter);
   const condition: Condition = search === null ? filter : { every: [filter, search] };
   const chunkAt = reader.chunks.of(tenant.number, tenant.last);

@@ -2,11 +2,10 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { plainText } from "../../entry/text.ts";
 import { createRowsFormat, type RowsFormat } from "../../format/rows.ts";
 import type { Head } from "../../store/store.ts";
-import type { Condition } from "../index/condition.ts";
 import { type Chunks, createChunks } from "../index/chunks.ts";
 import { createQueryClock, type QueryClock } from "./query-clock.ts";
 import { type RecentRowSets, recentRowSets } from "./row-sets.ts";
-import { createSearcher } from "./searcher.ts";
+import { createSearcher, type Searcher } from "./searcher.ts";
 import { createRowReader, type RowReader } from "../row/read-row.ts";
 import { lastPosition, positionOf, rowOf } from "../row/row.ts";
 import { type TermKind, termKinds } from "../texts/terms.ts";
@@ -35,8 +34,7 @@ export interface Reader {
   readonly chunks: Chunks;
   /** What was found for the last questions. */
   readonly rowSets: RecentRowSets;
-  /** The search in the terms of the index; null where every row matches. */
-  search(tenant: Tenant, text: string): Condition | null;
+  readonly searcher: Searcher;
   /** Milliseconds since 1970 at which the row was recorded. */
   recordedMs(row: number): number;
   head(tenant: string): Head;
@@ -107,7 +105,7 @@ export function createReader(db: DatabaseSync, rowsInMemory: number, budgetMs = 
         .map((row) => [Number(row["number"]), String(row["text"])]),
     chunks: createChunks(db, (column, number) => rows.rank(column, number)),
     rowSets: recentRowSets(),
-    search: createSearcher(db, clock),
+    searcher: createSearcher(db, clock),
     recordedMs,
     head(name) {
       const found = tenant(name);

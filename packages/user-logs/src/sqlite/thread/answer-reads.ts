@@ -17,6 +17,8 @@ export interface ReadServer {
   answer(calls: readonly Call[]): Answer[];
   /** What is to be done when the answers are on their way. */
   tidy(): void;
+  /** One step, of some milliseconds, of what makes later answers quicker; whether there is another. */
+  prepare(): boolean;
   close(): void;
 }
 
@@ -61,6 +63,16 @@ export function createReadServer(options: ConnectionOptions & { readonly queryBu
     },
     // Reading leaves nothing behind.
     tidy() {},
+    // Else the first search would wait until all names are read. What fails here fails, and is told, when it is asked for.
+    prepare() {
+      try {
+        return open?.reader.searcher.prepare() ?? false;
+      } catch (error) {
+        if (sqliteCode(error) === undefined) throw error;
+        close();
+        return false;
+      }
+    },
     close,
   };
 }

@@ -15,6 +15,13 @@ const server = data.role === "writer" ? createWriteServer(data) : createReadServ
 /** Letters of JSON that go into one transaction; what is beyond waits for the next, so that none becomes endless. */
 const groupLetters = 16_000_000;
 
+/** Preparing goes on in steps, and what comes in has its turn between two of them. */
+let step: NodeJS.Immediate | undefined;
+
+function prepare(): void {
+  step = server.prepare() ? setImmediate(prepare) : undefined;
+}
+
 port.on("message", (first: ToThread) => {
   const waiting: Call[] = [];
   let closing = first === "close";
@@ -30,7 +37,8 @@ port.on("message", (first: ToThread) => {
     port.postMessage(answers, handedOver(answers));
     server.tidy();
   }
-  if (!closing) return;
+  if (!closing) return void (step ??= setImmediate(prepare));
+  clearImmediate(step);
   server.close();
   port.close();
 });
