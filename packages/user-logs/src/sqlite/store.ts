@@ -78,7 +78,7 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
       checkQuery(query);
       checkLimit(page.limit, limits.pageRows);
       checkUntil(page.until);
-      return read<Page>({ verb: "list", tenant, query, page });
+      return JSON.parse(await read<string>({ verb: "list", tenant, query, page })) as Page;
     },
     async export(tenant, query, page, rows) {
       checkQuery(query);

@@ -80,7 +80,8 @@ export function createReadServer(options: ConnectionOptions & { readonly queryBu
 function run(reader: Reader, request: Request): unknown {
   switch (request.verb) {
     case "list":
-      return list(reader, request.tenant, request.query, request.page);
+      // As text: to copy fifty entries as objects from thread to thread takes longer than to find them.
+      return JSON.stringify(list(reader, request.tenant, request.query, request.page));
     case "export":
       return exportPage(reader, request.tenant, request.query, request.page, request.rows);
     case "get":

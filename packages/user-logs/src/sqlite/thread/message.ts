@@ -16,6 +16,7 @@ export interface ThreadData extends ConnectionOptions {
 export type Request =
   /** `entries` is the JSON of `NewEntry[]`: the cheapest way to hand many small objects to another thread. */
   | { readonly verb: "append"; readonly entries: string; readonly nowMs: number }
+  /** Answered with the JSON of a `Page`, for the same reason. */
   | { readonly verb: "list"; readonly tenant: string; readonly query: Query; readonly page: PageRequest }
   | { readonly verb: "export"; readonly tenant: string; readonly query: Query; readonly page: PageRequest; readonly rows: RowsRequest }
   | { readonly verb: "get"; readonly tenant: string; readonly id: string; readonly filter: Filter }
