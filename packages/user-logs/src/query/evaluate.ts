@@ -1,4 +1,5 @@
-import { type Entry, moduleOf, referenceOf } from "../entry/entry.ts";
+import type { Entry } from "../entry/entry.ts";
+import { moduleOf, referenceOf } from "../entry/reference.ts";
 import { compareText, foldText, sortText } from "../entry/text.ts";
 import type { Filter, FilterField, Query, Sort } from "./query.ts";
 

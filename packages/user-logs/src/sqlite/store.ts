@@ -6,7 +6,10 @@ import { checkAppend } from "../store/check-append.ts";
 import { checkBound, checkEdges, checkFilter, checkLimit, checkQuery, checkUntil } from "../store/check-query.ts";
 import { checkFacetField } from "../store/check-shape.ts";
 import { limits } from "../entry/limits.ts";
-import type { ExportedPage, Head, Receipt, Store } from "../store/store.ts";
+import { decodeCursor } from "../query/decode-cursor.ts";
+import type { Query } from "../query/query.ts";
+import type { ExportedPage, Head, PageRequest, Receipt, Store } from "../store/store.ts";
+import type { PageAsked } from "./read/list.ts";
 import { appendInTransaction } from "./write/join-transaction.ts";
 import type { Request } from "./thread/message.ts";
 import { createReaders } from "./thread/readers.ts";
@@ -75,16 +78,10 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
       return entries.length === 0 ? [] : write<Receipt[]>({ verb: "append", entries: text, nowMs: now() });
     },
     async list(tenant, query, page) {
-      checkQuery(query);
-      checkLimit(page.limit, limits.pageRows);
-      checkUntil(page.until);
-      return JSON.parse(await read<string>({ verb: "list", tenant, query, page })) as Page;
+      return JSON.parse(await read<string>({ verb: "list", tenant, query, page: pageOf(tenant, query, page) })) as Page;
     },
     async export(tenant, query, page, rows) {
-      checkQuery(query);
-      checkLimit(page.limit, limits.pageRows);
-      checkUntil(page.until);
-      return read<ExportedPage>({ verb: "export", tenant, query, page, rows });
+      return read<ExportedPage>({ verb: "export", tenant, query, page: pageOf(tenant, query, page), rows });
     },
     async get(tenant, id, filter) {
       checkFilter(filter);
@@ -115,6 +112,14 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
       await closing;
     },
   };
+}
+
+/** Checks what is asked for. */
+function pageOf(tenant: string, query: Query, { limit, cursor, until }: PageRequest): PageAsked {
+  checkQuery(query);
+  checkLimit(limit, limits.pageRows);
+  checkUntil(until);
+  return { limit, place: cursor === undefined ? null : decodeCursor(tenant, query, cursor), until: until ?? null };
 }
 
 function dataOf({ file, busyTimeoutMs = 5_000, maxBytes, rowsInMemory = 2_000, queryBudgetMs = 10_000 }: SqliteStoreOptions) {

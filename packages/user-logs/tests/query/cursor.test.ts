@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { decodeCursor, encodeCursor } from "../../src/query/cursor.ts";
+import { encodeCursor } from "../../src/query/cursor.ts";
+import { decodeCursor } from "../../src/query/decode-cursor.ts";
 import { hasCode } from "../../src/store/conformance/case.ts";
 import { queryArbitrary } from "../store/arbitrary.ts";
 

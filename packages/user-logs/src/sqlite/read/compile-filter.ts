@@ -1,4 +1,5 @@
-import { kinds, moduleOf, outcomes } from "../../entry/entry.ts";
+import { kinds, outcomes } from "../../entry/closed-lists.ts";
+import { moduleOf } from "../../entry/reference.ts";
 import type { Filter, FilterField } from "../../query/query.ts";
 import type { Condition } from "../index/condition.ts";
 import { createValues, type Values } from "../index/values.ts";

@@ -1,5 +1,5 @@
 import { sortOptions } from "../../query/evaluate-facet.ts";
-import { moduleOf } from "../../entry/entry.ts";
+import { moduleOf } from "../../entry/reference.ts";
 import { foldText } from "../../entry/text.ts";
 import type { Facet, FacetField } from "../../query/answer.ts";
 import type { Query } from "../../query/query.ts";

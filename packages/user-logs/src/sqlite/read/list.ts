@@ -1,22 +1,28 @@
 import type { Entry } from "../../entry/entry.ts";
 import type { Page } from "../../query/answer.ts";
-import { decodeCursor, encodeCursor, type Place } from "../../query/cursor.ts";
+import { encodeCursor, type Place } from "../../query/cursor.ts";
 import { sortValue } from "../../query/evaluate.ts";
 import type { Query } from "../../query/query.ts";
-import type { PageRequest } from "../../store/store.ts";
 import type { Row } from "../row/read-row.ts";
 import { rowOf } from "../row/row.ts";
 import { findMatches } from "./matches.ts";
 import type { Reader, Tenant } from "./reader.ts";
 import { sortedRows } from "./sorted-rows.ts";
 
+/** A `PageRequest` whose cursor has been read. */
+export interface PageAsked {
+  readonly limit: number;
+  /** Where the page before ended; null for the first page. */
+  readonly place: Place | null;
+  readonly until: number | null;
+}
+
 /** `Store.list`, on one connection. */
-export function list(reader: Reader, tenantName: string, query: Query, page: PageRequest): Page {
-  const place = page.cursor === undefined ? null : decodeCursor(tenantName, query, page.cursor);
+export function list(reader: Reader, tenantName: string, query: Query, page: PageAsked): Page {
   return reader.snapshot(() => {
     const tenant = reader.tenant(tenantName);
     if (!tenant) return { entries: [], next: null };
-    const found = firstOf(rowsInOrder(reader, tenant, query, place, page), page.limit + 1);
+    const found = firstOf(rowsInOrder(reader, tenant, query, page), page.limit + 1);
     const entries = rowsAt(reader, found.slice(0, page.limit)).map((row) => reader.rows.entry(tenantName, row));
     const last = entries.at(-1);
     return { entries, next: found.length > page.limit && last ? cursorAfter(tenantName, query, last) : null };
@@ -24,9 +30,9 @@ export function list(reader: Reader, tenantName: string, query: Query, page: Pag
 }
 
 /** The numbers of the rows. */
-function rowsInOrder(reader: Reader, tenant: Tenant, query: Query, place: Place | null, page: PageRequest): Iterable<number> {
+function rowsInOrder(reader: Reader, tenant: Tenant, query: Query, { place, until }: PageAsked): Iterable<number> {
   const matches = findMatches(reader, tenant, query);
-  const last = page.until === undefined ? tenant.last : Math.min(tenant.last, rowOf(tenant.number, page.until));
+  const last = until === null ? tenant.last : Math.min(tenant.last, rowOf(tenant.number, until));
   const { by, direction } = query.sort;
   if (by !== "date") return sortedRows(reader, tenant, matches, { by, direction, last, place });
   const row = place && rowOf(tenant.number, place.position);

@@ -1,7 +1,8 @@
 import type { RowsRequest } from "../../format/rows.ts";
 import type { FacetField } from "../../query/answer.ts";
 import type { Filter, Query } from "../../query/query.ts";
-import type { FacetRequest, HistogramRequest, PageRequest } from "../../store/store.ts";
+import type { FacetRequest, HistogramRequest } from "../../store/store.ts";
+import type { PageAsked } from "../read/list.ts";
 import type { ConnectionOptions } from "../file/connection.ts";
 import type { SentProblem } from "../file/problem.ts";
 
@@ -17,8 +18,8 @@ export type Request =
   /** `entries` is the JSON of `NewEntry[]`: the cheapest way to hand many small objects to another thread. */
   | { readonly verb: "append"; readonly entries: string; readonly nowMs: number }
   /** Answered with the JSON of a `Page`, for the same reason. */
-  | { readonly verb: "list"; readonly tenant: string; readonly query: Query; readonly page: PageRequest }
-  | { readonly verb: "export"; readonly tenant: string; readonly query: Query; readonly page: PageRequest; readonly rows: RowsRequest }
+  | { readonly verb: "list"; readonly tenant: string; readonly query: Query; readonly page: PageAsked }
+  | { readonly verb: "export"; readonly tenant: string; readonly query: Query; readonly page: PageAsked; readonly rows: RowsRequest }
   | { readonly verb: "get"; readonly tenant: string; readonly id: string; readonly filter: Filter }
   | {
       readonly verb: "count";
