@@ -5,6 +5,7 @@ import { ownStatement } from "../file/own-statement.ts";
 import { filled } from "../texts/frame.ts";
 import { createSharedTexts, type RankedColumn, type SharedText } from "../texts/shared-texts.ts";
 import { decodeEntry, decodeOrigin } from "./codec.ts";
+import { createIsoDate } from "./iso-date.ts";
 import { positionOf } from "./row.ts";
 
 /** A row of the table of entries as SQLite gives it, in the order of `rowColumns`: a list takes half the time of an object with names. */
@@ -116,14 +117,5 @@ function createOrigins(): (text: SharedText) => RequestContext {
     const origin = decodeOrigin(text.text);
     read.set(text, origin);
     return origin;
-  };
-}
-
-/** What is recorded together has one date; it is written once. */
-function createIsoDate(): (ms: number) => string {
-  let [lastMs, last] = [0, new Date(0).toISOString()];
-  return (ms) => {
-    if (ms !== lastMs) [lastMs, last] = [ms, new Date(ms).toISOString()];
-    return last;
   };
 }

@@ -20,7 +20,7 @@ export interface Names {
  * the item's name has a slot's mark, which would be taken for a slot.
  */
 export function frameOf(sentence: string, { actor, item }: Names): string | null {
-  if (anyMark.test(sentence) || anyMark.test(item ?? "")) return null;
+  if (hasMark(sentence) || (item !== null && hasMark(item))) return null;
   let frame = sentence;
   for (const [name, mark] of [
     [actor, slotMarks.actor],
@@ -29,12 +29,23 @@ export function frameOf(sentence: string, { actor, item }: Names): string | null
     const at = name === "" ? -1 : frame.indexOf(name);
     if (at === -1) continue;
     const after = frame.slice(at + name.length);
-    if (joinsBefore.test(name) || joinsBefore.test(after)) return null;
+    if (joins(name) || joins(after)) return null;
     frame = frame.slice(0, at) + mark + after;
   }
   return frame;
 }
 
+function hasMark(text: string): boolean {
+  return text.includes(slotMarks.actor) || text.includes(slotMarks.item);
+}
+
+/** Whether the first letter joins the one before it. */
+function joins(text: string): boolean {
+  // No letter before the combining marks does, and to know that takes no pattern.
+  return text.charCodeAt(0) >= firstMark && joinsBefore.test(text);
+}
+
+const firstMark = 0x0300;
 const joinsBefore = /^[\p{M}\u1160-\u11FF\uD7B0-\uD7FF\u{16D67}]/u;
 
 /** The sentence with the names in their places. */

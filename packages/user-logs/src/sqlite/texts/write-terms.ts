@@ -28,12 +28,20 @@ const passingKinds: ReadonlySet<TermKind> = new Set(["origin", "parent"]);
 const mostPassing = 2_000;
 const longestPassing = 1_000;
 
+/** An actor or item as it was last seen, and under its other names, by name. */
+interface KnownThing {
+  readonly name: string;
+  readonly number: number;
+  readonly others: Map<string, number> | null;
+}
+
 export function createTermWriter(db: DatabaseSync): TermWriter {
   const statements = prepare(db);
   const tenants = new Map<string, number>();
   // One map for each kind of each tenant, so that no key has to be put together at every look-up.
   const terms = new Map<number, Map<string, number>>();
-  const things = new Map<string, number>();
+  // By the number of tenant and kind, then by type, then by id.
+  const things = new Map<number, Map<string, Map<string, KnownThing>>>();
   const passing = new Map<number, Map<string, number>>();
   const budget = createByteBudget(rememberedBytes, forgetAll);
 
@@ -81,13 +89,23 @@ export function createTermWriter(db: DatabaseSync): TermWriter {
     return number;
   }
 
-  function thing(tenantNumber: number, kind: "actor" | "item", { type, id, name }: Actor | Item): number {
-    const key = `${tenantNumber} ${kind} ${type.length} ${id.length} ${type}${id}${name}`;
-    const known = things.get(key);
-    if (known !== undefined) return known;
+  function thing(tenantNumber: number, kind: "actor" | "item", thing: Actor | Item): number {
+    const { type, id, name } = thing;
+    const known = things.get(mapKey(tenantNumber, kind))?.get(type)?.get(id);
+    if (known?.name === name) return known.number;
+    const earlier = known?.others?.get(name);
+    if (earlier === undefined) budget.spend(id.length + name.length);
+    const number = earlier ?? numberOf(tenantNumber, kind, thing);
+    // Where it has several names, it is mostly the last one that comes again.
+    const others = known && (known.others ?? new Map<string, number>()).set(known.name, known.number);
+    mapIn(mapIn(things, mapKey(tenantNumber, kind)), type).set(id, { name, number, others: others ?? null });
+    return number;
+  }
+
+  function numberOf(tenantNumber: number, kind: "actor" | "item", { type, id, name }: Actor | Item): number {
     const reference = term(tenantNumber, kind, referenceOf({ type, id }));
     const row = statements.findThing.get(reference, name, type) ?? statements.addThing.get(reference, type, name);
-    return remember(() => things, key, Number(row?.["number"]));
+    return Number(row?.["number"]);
   }
 
   return {
@@ -106,10 +124,12 @@ function mapKey(tenantNumber: number, kind: TermKind): number {
   return tenantNumber * 256 + termKinds[kind];
 }
 
-function mapIn(maps: Map<number, Map<string, number>>, key: number): Map<string, number> {
-  const known = maps.get(key) ?? new Map<string, number>();
-  maps.set(key, known);
-  return known;
+function mapIn<Key, Value>(maps: Map<Key, Map<string, Value>>, key: Key): Map<string, Value> {
+  const known = maps.get(key);
+  if (known) return known;
+  const added = new Map<string, Value>();
+  maps.set(key, added);
+  return added;
 }
 
 function addTenant({ nextTenant, addTenant: add }: ReturnType<typeof prepare>, name: string): number {

@@ -57,7 +57,11 @@ export function createWriteServer(options: ConnectionOptions): WriteServer {
   function commitTogether(calls: readonly Call[]): Answer[] {
     const { appender, inTransaction } = connection();
     try {
-      const answers = inTransaction(() => calls.map((call) => answerOne(appender, call)));
+      const answers = inTransaction(() => {
+        const all = calls.map((call) => answerOne(appender, call));
+        appender.flush();
+        return all;
+      });
       for (const tenant of appender.committed()) full.add(tenant);
       return answers;
     } catch (error) {

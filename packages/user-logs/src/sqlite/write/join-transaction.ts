@@ -21,7 +21,9 @@ export function appendInTransaction(file: string, tx: unknown, entries: readonly
       const appender = appenderOn(db);
       const refusal = appender.refusal(entries);
       if (refusal) throw refusal;
-      return appender.add(entries, nowMs);
+      const receipts = appender.add(entries, nowMs);
+      appender.flush();
+      return receipts;
     });
   } catch (error) {
     if (error instanceof UserLogsError) throw error;

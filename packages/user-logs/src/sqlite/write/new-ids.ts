@@ -4,6 +4,8 @@ import { ownStatement } from "../file/own-statement.ts";
 
 /** Which ids are certainly in no entry yet, for one transaction: ids begin with the time, so most are beyond all that there are. */
 export interface NewIds {
+  /** Whether the id, and so every one after it, is beyond all that there are. */
+  isNewest(id: string): boolean;
   /** False where the entries have to be asked. */
   isNew(id: string): boolean;
   /** To be called for each id that is written. */
@@ -14,20 +16,36 @@ export interface NewIds {
 
 export function createNewIds(db: DatabaseSync): NewIds {
   const findNewest = ownStatement(db, "SELECT max(id) AS id FROM user_logs_entry");
-  const added = new Set<string>();
-  let newest: string | null = null;
+  /** The newest id before the transaction, and the newest of all. */
+  let before: string | null = null;
+  let newest = "";
+  // What the transaction has added, in a list; a set of it is made where an id comes that is not the newest, which is rare.
+  let added: string[] = [];
+  let inSet: Set<string> | null = null;
 
   function newestId(): string {
     const found = findNewest.get()?.["id"];
     return found instanceof Uint8Array ? decodeId(found) : "";
   }
 
+  function isNewest(id: string): boolean {
+    before ??= newest = newestId();
+    return id > newest;
+  }
+
   return {
-    isNew: (id) => id > (newest ??= newestId()) && !added.has(id),
-    add: (id) => void added.add(id),
+    isNewest,
+    isNew: (id) => isNewest(id) || (id > before! && !(inSet ??= new Set(added)).has(id)),
+    add(id) {
+      if (id > newest) newest = id;
+      added.push(id);
+      inSet?.add(id);
+    },
     forget() {
-      added.clear();
-      newest = null;
+      before = null;
+      newest = "";
+      added = [];
+      inSet = null;
     },
   };
 }

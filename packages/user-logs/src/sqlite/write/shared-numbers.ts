@@ -1,6 +1,6 @@
 import type { NewEntry } from "../../entry/entry.ts";
-import { encodeOrigin } from "../row/codec.ts";
 import type { Framer } from "./framer.ts";
+import type { Origins } from "./origins.ts";
 import type { TermWriter } from "../texts/write-terms.ts";
 
 /** The numbers of the texts that an entry shares with others. */
@@ -15,16 +15,22 @@ export interface SharedNumbers {
   readonly frame: number | null;
 }
 
-export function shareTexts(terms: TermWriter, framer: Framer, tenant: number, entry: NewEntry): SharedNumbers {
+/** What finds the numbers. */
+export interface TextSharers {
+  readonly terms: TermWriter;
+  readonly framer: Framer;
+  readonly origins: Origins;
+}
+
+export function shareTexts({ terms, framer, origins }: TextSharers, tenant: number, entry: NewEntry): SharedNumbers {
   const { actor, role, action, item, parent, info } = entry;
-  const origin = encodeOrigin(entry.context);
   return {
     actor: terms.thing(tenant, "actor", actor),
     role: role === null ? null : terms.term(tenant, "role", role),
     action: terms.term(tenant, "action", action),
     item: item && terms.thing(tenant, "item", item),
     parent: parent === null ? null : terms.term(tenant, "parent", parent),
-    origin: origin === null ? null : terms.term(tenant, "origin", origin),
+    origin: origins.origin(tenant, entry.context),
     frame: framer.frame(tenant, info, { actor: actor.name, item: item && item.name }),
   };
 }
