@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { setTimeout } from "node:timers/promises";
 import { UserLogsError } from "../../packages/user-logs/src/entry/error.ts";
 import { limits } from "../../packages/user-logs/src/entry/limits.ts";
 import { sqliteStore } from "../../packages/user-logs/src/sqlite/store.ts";
@@ -23,7 +24,10 @@ export function openOwnPeer({ folder, timeoutMs, file = logFile }: PeerOptions &
       nowMs = recordedMs;
       await store.append(entries);
     },
-    settle: async () => checkpoint(path),
+    async settle() {
+      await indexed(path);
+      checkpoint(path);
+    },
     async ask(question) {
       const begin = performance.now();
       try {
@@ -68,6 +72,21 @@ async function answerOf(store: Store, question: Question): Promise<Omit<Answer, 
     }
   }
 }
+
+/** Waits until every full chunk is stored, as it is shortly after the appends. */
+async function indexed(path: string): Promise<void> {
+  const db = new DatabaseSync(path, { readOnly: true });
+  const missing = db.prepare(
+    `SELECT (SELECT (max(row) + 1) / 65536 FROM user_logs_entry) - count(DISTINCT key / 16) AS chunks FROM user_logs_chunk`,
+  );
+  for (let tries = 0; Number(missing.get()?.["chunks"]) > 0; tries++) {
+    if (tries === mostTries) throw new Error("A full chunk was not stored within a minute.");
+    await setTimeout(50);
+  }
+  db.close();
+}
+
+const mostTries = 1_200;
 
 /** Nothing but what the database does by itself when it is closed: the file is then as large as it is. */
 function checkpoint(path: string): void {

@@ -45,10 +45,11 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
   const data = dataOf(options);
   const { file, queryBudgetMs } = data;
   const now = wholeMilliseconds(options.now ?? Date.now);
-  const writer = createThread({ ...data, role: "writer" });
+  const writer = createThread({ ...data, role: "writer" }, (tenant) => indexing.begin(tenant));
+  const indexer = createThread({ ...data, role: "indexer" });
   // A thread notices by itself that its time is up, unless it is in one step of SQLite, or waits for a lock.
   let closing: Promise<void> | undefined;
-  const indexing = createIndexing(writer);
+  const indexing = createIndexing(indexer, writer);
   const mostMs = 2 * queryBudgetMs + data.busyTimeoutMs;
   const readers = createReaders(data, options.readers ?? 2, mostMs, (tenant) => indexing.begin(tenant));
 
@@ -64,6 +65,11 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
   function read<Value>(request: Request): Promise<Value> {
     checkOpen(request);
     return readers.ask(request) as Promise<Value>;
+  }
+
+  async function closeAll(): Promise<void> {
+    const stopped = indexing.stop();
+    await Promise.all([readers.close(), stopped.then(() => Promise.all([indexer.close(), writer.close()]))]);
   }
 
   return {
@@ -107,8 +113,7 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
     },
     head: async (tenant) => read<Head>({ verb: "head", tenant }),
     async close() {
-      indexing.stop();
-      closing ??= Promise.all([writer.close(), readers.close()]).then(() => undefined);
+      closing ??= closeAll();
       await closing;
     },
   };

@@ -21,9 +21,13 @@ const parts = fc.record({
   item: fc.option(fc.record({ type: few("user", "lead", "userlead"), thing: things })),
   role: fc.option(few("", "Admin", "Anna")),
   action: few("leads.visit", "leads.update"),
-  message: fc.record({ key: few("leads.visit", "leads.update"), version: fc.constantFrom(1, 2), params: fc.constantFrom({}, { of: 1 }) }),
+  message: fc.record({
+    key: few("leads.visit", "leads.update"),
+    version: fc.constantFrom(1, 2),
+    params: fc.constantFrom<NewEntry["message"]["params"][]>({}, { of: 1 }),
+  }),
   info: few("Anna saw Ann", "Ann", "Anna saw it", "nobody"),
-  changes: fc.constantFrom([], [{ field: "a", before: null, after: "b", masked: true as const, cut: 5_000 }]),
+  changes: fc.constantFrom<NewEntry["changes"][]>([], [{ field: "a", before: null, after: "b", masked: true, cut: 5_000 }]),
   context: fc.record({
     ip: seldom("::1", "::2"),
     claimedIp: seldom("::2"),

@@ -28,36 +28,54 @@ const bitmapUnits = chunkRows / 16;
  */
 
 /** The postings of a column, one value for each row of a chunk. The same column always gives the same bytes. */
-export function encodePostings(column: Uint32Array): Uint8Array {
-  const lists = new Map<number, number[]>();
-  for (const [offset, value] of column.entries()) {
-    const list = lists.get(value);
-    if (list) list.push(offset);
-    else lists.set(value, [offset]);
-  }
-  const values = Uint32Array.from(lists.keys()).toSorted();
+export function encodePostings(column: Uint32Array): Uint8Array<ArrayBuffer> {
+  const { values, counts, indexOf } = countValues(column);
   const starts = new Uint32Array(values.length);
   let units = 0;
-  for (const [index, value] of values.entries()) {
-    const { length } = lists.get(value)!;
-    if (length > mostListed) units += units & 1;
+  for (let index = 0; index < values.length; index++) {
+    const isBitmap = counts[index]! > mostListed;
+    if (isBitmap) units += units & 1;
     starts[index] = units;
-    units += length > mostListed ? bitmapUnits : length;
+    units += isBitmap ? bitmapUnits : counts[index]!;
   }
   const head = tableBytes(values.length);
   const bytes = new Uint8Array(head + 2 * units);
   new Uint32Array(bytes.buffer, 0, 1)[0] = values.length;
   new Uint32Array(bytes.buffer, 4, values.length).set(values);
   new Uint32Array(bytes.buffer, 4 + 4 * values.length, values.length).set(starts);
-  const lengths = new Uint16Array(bytes.buffer, 4 + 8 * values.length, values.length);
-  for (const [index, value] of values.entries()) {
-    const list = lists.get(value)!;
-    lengths[index] = list.length - 1;
-    const start = head + 2 * starts[index]!;
-    if (list.length > mostListed) for (const offset of list) setBit(new Uint32Array(bytes.buffer, start, chunkRows / 32), offset);
-    else new Uint16Array(bytes.buffer, start, list.length).set(list);
+  new Uint16Array(bytes.buffer, 4 + 8 * values.length, values.length).set(counts.map((count) => count - 1));
+  const lists = new Uint16Array(bytes.buffer, head, units);
+  // Where the next row of each value goes: in a bitmap always to its beginning.
+  const next = starts.slice();
+  for (let offset = 0; offset < chunkRows; offset++) {
+    const index = indexOf[offset]!;
+    if (counts[index]! > mostListed) lists[next[index]! + (offset >>> 4)]! |= 1 << (offset & 15);
+    else lists[next[index]!++] = offset;
   }
   return bytes;
+}
+
+/** The different values in rising order, how many rows have each, and for each row the index of its value. */
+function countValues(column: Uint32Array): { values: Uint32Array; counts: Uint32Array; indexOf: Uint16Array } {
+  const firsts = new Map<number, number>();
+  const indexOf = new Uint16Array(chunkRows);
+  for (let offset = 0; offset < chunkRows; offset++) {
+    const value = column[offset]!;
+    let index = offset > 0 && value === column[offset - 1] ? indexOf[offset - 1]! : firsts.get(value);
+    if (index === undefined) firsts.set(value, (index = firsts.size));
+    indexOf[offset] = index;
+  }
+  const values = Uint32Array.from(firsts.keys()).toSorted();
+  const counts = new Uint32Array(values.length);
+  // From the place at which a value came first to its place in order.
+  const places = new Uint16Array(values.length);
+  for (let place = 0; place < values.length; place++) places[firsts.get(values[place]!)!] = place;
+  for (let offset = 0; offset < chunkRows; offset++) {
+    const place = places[indexOf[offset]!]!;
+    indexOf[offset] = place;
+    counts[place]!++;
+  }
+  return { values, counts, indexOf };
 }
 
 /** The tables end at a multiple of four. */

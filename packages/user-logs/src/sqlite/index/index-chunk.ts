@@ -1,15 +1,16 @@
 import type { DatabaseSync } from "node:sqlite";
-import { chunkRows } from "../bits/bits.ts";
+import { foldText } from "../../entry/text.ts";
 import { encodePostings, readPostings } from "../bits/postings.ts";
 import { ownStatement } from "../file/own-statement.ts";
 import { lastRow } from "../row/last-row.ts";
 import { lastPosition, rowOf } from "../row/row.ts";
 import { createSharedTexts, rankedColumns } from "../texts/shared-texts.ts";
-import { encodeGrams, encodeSentences, type Sentence } from "../texts/sentences.ts";
+import { gramsOf } from "../texts/gram-set.ts";
+import { encodeSentences } from "../texts/sentences.ts";
 import { chunkOf, type ChunkPart, chunkParts, keyOf, keysPerChunk, startOf } from "./chunk.ts";
 import { indexedFields } from "./field.ts";
-import { indexedRows } from "./indexed-rows.ts";
 import { encodeOrder, indexesInOrder } from "./order.ts";
+import { readColumns } from "./read-columns.ts";
 
 /** The last chunk of the tenant that is stored; chunks are stored in order. Its first one less one where none is. */
 export function lastStored(db: DatabaseSync, tenant: number): number {
@@ -21,45 +22,44 @@ export function lastStored(db: DatabaseSync, tenant: number): number {
   return typeof found === "number" ? Math.floor(found / keysPerChunk) : first - 1;
 }
 
+/** A full chunk as it is to be stored. */
+export interface MadeChunk {
+  readonly tenant: number;
+  readonly chunk: number;
+  readonly parts: readonly (readonly [ChunkPart, Uint8Array<ArrayBuffer>])[];
+  /** How many more of the tenant are full and not stored. */
+  readonly more: number;
+}
+
 /**
- * Writes the postings of the tenant's oldest chunk that is full and has none, and says how many more there are. Only what is to be written
- * runs in `transact`: to make it takes up to a second, and who else writes need not wait for that, because a full chunk never changes.
+ * Makes the tenant's oldest chunk that is full and not stored; null where there is none. It takes some tenths of a second, and needs no
+ * transaction, because a full chunk never changes.
  */
-export function indexNext(db: DatabaseSync, tenant: number, transact: (write: () => void) => void = (write) => write()): number {
+export function makeNext(db: DatabaseSync, tenant: number): MadeChunk | null {
   const next = lastStored(db, tenant) + 1;
   // The chunk that the next row belongs to is the first that is not full.
   const end = chunkOf(lastRow(db, tenant) + 1);
-  if (next >= end) return 0;
-  const parts = [...partsOf(db, next)];
-  transact(() => {
-    // Another process may have been faster.
-    if (lastStored(db, tenant) + 1 === next) storeParts(db, next, parts);
-  });
-  return end - next - 1;
+  return next < end ? { tenant, chunk: next, parts: [...partsOf(db, next)], more: end - next - 1 } : null;
 }
 
-function storeParts(db: DatabaseSync, chunk: number, parts: readonly (readonly [ChunkPart, Uint8Array])[]): void {
+/** Stores the chunk, in the caller's transaction; does nothing where another process was faster. */
+export function storeChunk(db: DatabaseSync, { tenant, chunk, parts }: MadeChunk): void {
+  if (lastStored(db, tenant) + 1 !== chunk) return;
   const add = ownStatement(db, "INSERT INTO user_logs_chunk (key, content) VALUES (?, ?)");
   for (const [part, content] of parts) add.run(keyOf(chunk, part), content);
 }
 
 /** What the index should have of a full chunk, derived from its entries. */
-export function* partsOf(db: DatabaseSync, chunk: number): Generator<[ChunkPart, Uint8Array]> {
-  const columns = indexedFields.map(() => new Uint32Array(chunkRows));
-  const sentences: Sentence[] = [];
-  const start = startOf(chunk);
-  for (const { row, numbers, sentence } of indexedRows(db)(start, start + chunkRows - 1)) {
-    const offset = row - start;
-    for (let field = 0; field < columns.length; field++) columns[field]![offset] = numbers[field]!;
-    if (sentence !== "") sentences.push({ offset, text: sentence });
-  }
+export function* partsOf(db: DatabaseSync, chunk: number): Generator<[ChunkPart, Uint8Array<ArrayBuffer>]> {
+  const { numbers, sentences } = readColumns(db, startOf(chunk));
   const { rank } = createSharedTexts(db);
   for (const [index, field] of indexedFields.entries()) {
-    const postings = encodePostings(columns[index]!);
+    const postings = encodePostings(numbers[index]!);
     yield [field, postings];
     const ranked = rankedColumns.find((column) => column === field);
     if (ranked) yield [`${ranked} order`, encodeOrder(indexesInOrder(readPostings(postings)!, (number) => rank(ranked, number)))];
   }
-  yield ["sentences", encodeSentences(sentences)];
-  yield ["grams", encodeGrams(sentences)];
+  const folded = sentences.map(({ offset, text }) => ({ offset, text: foldText(text) }));
+  yield ["sentences", encodeSentences(folded)];
+  yield ["grams", gramsOf(folded.map(({ text }) => text))];
 }

@@ -10,12 +10,13 @@ export interface IndexedRow {
   readonly sentence: string;
 }
 
-const sql = `SELECT row, info, ${indexedFields.map((field) => `coalesce(${field}, 0)`).join(", ")}
+/** Row, sentence without a frame, and the numbers in the order of `indexedFields`, of a range of rows. */
+export const indexedRowsSql = `SELECT row, info, ${indexedFields.map((field) => `coalesce(${field}, 0)`).join(", ")}
   FROM user_logs_entry WHERE row BETWEEN ? AND ? ORDER BY row`;
 
 /** The entries of a range of rows, in its order, on one connection. */
 export function indexedRows(db: DatabaseSync): (first: number, last: number) => Generator<IndexedRow> {
-  const find = db.prepare(sql);
+  const find = db.prepare(indexedRowsSql);
   find.setReturnArrays(true);
   return function* between(first, last) {
     for (const values of find.iterate(first, last) as Iterable<unknown>) {

@@ -9,7 +9,7 @@ export interface Order {
 }
 
 /** The indexes of the postings in the order of a text that each value has, equal ones by value. */
-export function indexesInOrder(postings: Postings, textOf: (value: number) => string): Uint16Array {
+export function indexesInOrder(postings: Postings, textOf: (value: number) => string): Uint16Array<ArrayBuffer> {
   const ranked = Array.from({ length: postings.values.length }, (_, index) => ({ index, value: postings.values[index]! }))
     .filter(({ value }) => value !== 0)
     .map((one) => ({ ...one, text: textOf(one.value) }))
@@ -18,7 +18,7 @@ export function indexesInOrder(postings: Postings, textOf: (value: number) => st
 }
 
 /** Two bytes for each, little-endian: a chunk has no more values than rows. */
-export function encodeOrder(indexes: Uint16Array): Uint8Array {
+export function encodeOrder(indexes: Uint16Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   return new Uint8Array(indexes.buffer);
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { UserLogsError } from "../../entry/error.ts";
 import { openWriter } from "../file/connection.ts";
-import { indexNext } from "../index/index-chunk.ts";
+import { makeNext, storeChunk } from "../index/index-chunk.ts";
 
 /**
  * Makes the index anew from the entries, in one transaction: all of it or, where that fails, what it was. Returns of how many entries the
@@ -12,7 +12,9 @@ export function reindex(file: string): number {
   const db = openWriter({ file, busyTimeoutMs: 5_000, maxBytes: null, rowsInMemory: 0 });
   try {
     db.exec("BEGIN IMMEDIATE; DELETE FROM user_logs_chunk");
-    for (const row of db.prepare("SELECT number FROM user_logs_tenant").all()) while (indexNext(db, Number(row["number"])) > 0);
+    for (const row of db.prepare("SELECT number FROM user_logs_tenant").all()) {
+      for (let made = makeNext(db, Number(row["number"])); made; made = makeNext(db, made.tenant)) storeChunk(db, made);
+    }
     const entries = Number(db.prepare("SELECT count(*) AS count FROM user_logs_entry").get()?.["count"]);
     db.exec("COMMIT");
     return entries;

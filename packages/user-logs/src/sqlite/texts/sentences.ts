@@ -1,7 +1,7 @@
 import { foldText } from "../../entry/text.ts";
 import { type Bits, chunkRows, emptyBits, hasBit, setBit } from "../bits/bits.ts";
 import type { Among } from "../bits/among.ts";
-import { type GramSet, gramsOf } from "./gram-set.ts";
+import type { GramSet } from "./gram-set.ts";
 
 /** The sentences of a chunk that have no frame: most of them are unlike all others. */
 export interface Sentences {
@@ -23,9 +23,9 @@ export interface Sentence {
  * sentences in UTF-8, each between two NULs, which no text contains.
  */
 
-/** The same sentences always give the same bytes. */
-export function encodeSentences(sentences: readonly Sentence[]): Uint8Array {
-  const text = Buffer.from(`\0${sentences.map((sentence) => `${foldText(sentence.text)}\0`).join("")}`);
+/** Of folded sentences. The same ones always give the same bytes. */
+export function encodeSentences(sentences: readonly Sentence[]): Uint8Array<ArrayBuffer> {
+  const text = Buffer.from(`\0${sentences.map((sentence) => `${sentence.text}\0`).join("")}`);
   const bytes = new Uint8Array(headBytes(sentences.length) + text.length);
   const { count, starts, offsets, joined } = viewOf(bytes, sentences.length);
   count[0] = sentences.length;
@@ -37,11 +37,6 @@ export function encodeSentences(sentences: readonly Sentence[]): Uint8Array {
     at = text.indexOf(0, at + 1);
   }
   return bytes;
-}
-
-/** Which letters the sentences have in a row: a search for others need not look into them. */
-export function encodeGrams(sentences: readonly Sentence[]): Uint8Array {
-  return gramsOf(sentences.map(({ text }) => foldText(text)));
 }
 
 /** The bytes, if `encodeSentences` can have written them; else null. */

@@ -5,20 +5,11 @@ import type { Receipt } from "../../store/store.ts";
 import { type Appender, createAppender } from "../write/append.ts";
 import { type ConnectionOptions, openWriter } from "../file/connection.ts";
 import { fileIdentity } from "../file/file-identity.ts";
-import type { Answer, Call } from "./message.ts";
+import type { ThreadWork } from "./thread-work.ts";
+import type { Answer, Call, ChunkToStore } from "./message.ts";
 import { isDatabaseFault, problemOf, sendProblem, unwritable } from "../file/problem.ts";
-import { indexNext } from "../index/index-chunk.ts";
+import { storeChunk } from "../index/index-chunk.ts";
 import { createWalKeeper, type WalKeeper } from "../file/wal.ts";
-
-/** The writer thread's work: the appends that have come in go into one transaction, so that they share one fsync. */
-export interface WriteServer {
-  answer(calls: readonly Call[]): Answer[];
-  /** What is to be done when the answers are on their way. */
-  tidy(): void;
-  /** Nothing makes later appends quicker. */
-  prepare(): boolean;
-  close(): void;
-}
 
 interface Open {
   readonly db: DatabaseSync;
@@ -30,10 +21,9 @@ interface Open {
   readonly identity: string | null;
 }
 
-export function createWriteServer(options: ConnectionOptions): WriteServer {
+/** The writer thread: the appends that have come in go into one transaction, so that they share one fsync. */
+export function createWriter(options: ConnectionOptions): ThreadWork {
   let open: Open | null = null;
-  /** Tenants of which a chunk has become full. */
-  const full = new Set<number>();
 
   function connection(): Open {
     if (!open) {
@@ -62,8 +52,7 @@ export function createWriteServer(options: ConnectionOptions): WriteServer {
         appender.flush();
         return all;
       });
-      for (const tenant of appender.committed()) full.add(tenant);
-      return answers;
+      return withFull(answers, appender.committed());
     } catch (error) {
       appender.rolledBack();
       throw error;
@@ -71,10 +60,13 @@ export function createWriteServer(options: ConnectionOptions): WriteServer {
   }
 
   /** In a transaction of its own: what is derived must not be the reason why an entry is refused. */
-  function indexChunk(call: number, tenant: number): Answer {
+  function storeMade(call: number, chunk: ChunkToStore): Answer {
     try {
-      const { db, inTransaction } = connection();
-      return { call, ok: true, value: indexNext(db, tenant, inTransaction) };
+      const { db, inTransaction, identity } = connection();
+      // It may have been made of the file that was there before, or of the one that is there now.
+      if (identity !== chunk.identity) return { call, ok: false, problem: sendProblem(fileGone(options.file)) };
+      inTransaction(() => storeChunk(db, chunk));
+      return { call, ok: true, value: null };
     } catch (error) {
       close();
       return { call, ok: false, problem: sendProblem(problemOf(error)) };
@@ -83,15 +75,8 @@ export function createWriteServer(options: ConnectionOptions): WriteServer {
 
   function answer(calls: readonly Call[]): Answer[] {
     const appends = calls.filter(({ request }) => request.verb !== "index");
-    const indexes = calls.flatMap(({ call, request }) => (request.verb === "index" ? indexChunk(call, request.tenant) : []));
-    return [...(appends.length > 0 ? append(appends) : []), ...indexes];
-  }
-
-  function tidy(): void {
-    // Whoever reads tells of a chunk that could not be indexed here.
-    for (const tenant of full) indexChunk(0, tenant);
-    full.clear();
-    open?.wal.keepShort();
+    const stored = calls.flatMap(({ call, request }) => (request.verb === "index" ? storeMade(call, request.chunk) : []));
+    return [...(appends.length > 0 ? append(appends) : []), ...stored];
   }
 
   function append(calls: readonly Call[]): Answer[] {
@@ -112,7 +97,17 @@ export function createWriteServer(options: ConnectionOptions): WriteServer {
     }
   }
 
-  return { answer, tidy, prepare: () => false, close };
+  return { answer, tidy: () => open?.wal.keepShort(), close };
+}
+
+/** Says with one answer for each of the tenants that they have a full chunk more. Those without an answer are noticed by whoever reads. */
+function withFull(answers: Answer[], tenants: readonly number[]): Answer[] {
+  const free = answers.flatMap((answer, index) => (answer.ok ? [index] : []));
+  for (const [at, tenant] of tenants.entries()) {
+    const index = free[at];
+    if (index !== undefined) answers[index] = { ...(answers[index] as Answer & { ok: true }), unindexed: tenant };
+  }
+  return answers;
 }
 
 type InTransaction = <Answered>(write: () => Answered) => Answered;

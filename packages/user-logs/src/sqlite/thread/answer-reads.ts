@@ -7,22 +7,14 @@ import { fileIdentity } from "../file/file-identity.ts";
 import { get } from "../read/get.ts";
 import { histogram } from "../read/histogram.ts";
 import { list } from "../read/list.ts";
+import type { ThreadWork } from "./thread-work.ts";
 import type { Answer, Call, Request } from "./message.ts";
 import { isWritable } from "../file/permissions.ts";
 import { problemOf, sendProblem, sqliteCode } from "../file/problem.ts";
 import { createReader, type Reader } from "../read/reader.ts";
 
-/** A reader thread's work: it answers one call after the other. */
-export interface ReadServer {
-  answer(calls: readonly Call[]): Answer[];
-  /** What is to be done when the answers are on their way. */
-  tidy(): void;
-  /** One step, of some milliseconds, of what makes later answers quicker; whether there is another. */
-  prepare(): boolean;
-  close(): void;
-}
-
-export function createReadServer(options: ConnectionOptions & { readonly queryBudgetMs: number }): ReadServer {
+/** A reading thread: it answers one call after the other. */
+export function createReading(options: ConnectionOptions & { readonly queryBudgetMs: number }): ThreadWork {
   let open: { db: DatabaseSync; reader: Reader; writable: boolean; identity: string | null } | null = null;
 
   function reader(): Reader {
@@ -61,8 +53,6 @@ export function createReadServer(options: ConnectionOptions & { readonly queryBu
       if (open?.writable === false) close();
       return answers;
     },
-    // Reading leaves nothing behind.
-    tidy() {},
     // Else the first search would wait until all names are read. What fails here fails, and is told, when it is asked for.
     prepare() {
       try {
@@ -95,6 +85,7 @@ function run(reader: Reader, request: Request): unknown {
     case "head":
       return reader.snapshot(() => reader.head(request.tenant));
     case "append":
+    case "make":
     case "index":
       throw new Error("A reader thread was asked to write.");
   }

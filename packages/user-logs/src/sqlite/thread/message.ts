@@ -5,10 +5,11 @@ import type { FacetRequest, HistogramRequest } from "../../store/store.ts";
 import type { PageAsked } from "../read/list.ts";
 import type { ConnectionOptions } from "../file/connection.ts";
 import type { SentProblem } from "../file/problem.ts";
+import type { MadeChunk } from "../index/index-chunk.ts";
 
 /** What a thread is started with. */
 export interface ThreadData extends ConnectionOptions {
-  readonly role: "writer" | "reader";
+  readonly role: "writer" | "reader" | "indexer";
   /** How long a reader looks for the answer to one question. */
   readonly queryBudgetMs: number;
 }
@@ -41,8 +42,15 @@ export type Request =
       readonly options: HistogramRequest;
     }
   | { readonly verb: "head"; readonly tenant: string }
-  /** Indexes the oldest chunk of a tenant, by its number, that is full and not stored; the answer is how many more there are. */
-  | { readonly verb: "index"; readonly tenant: number };
+  /** Makes the oldest chunk of a tenant, by its number, that is full and not stored; the answer is a `ChunkToStore`, or null. */
+  | { readonly verb: "make"; readonly tenant: number }
+  /** Stores it. */
+  | { readonly verb: "index"; readonly chunk: ChunkToStore };
+
+export interface ChunkToStore extends MadeChunk {
+  /** The file that it was made of. */
+  readonly identity: string | null;
+}
 
 export interface Call {
   readonly call: number;
@@ -57,11 +65,27 @@ export type Answer =
   | { readonly call: number; readonly ok: true; readonly value: unknown; readonly unindexed?: number }
   | { readonly call: number; readonly ok: false; readonly problem: SentProblem };
 
-/** The memory that is handed over with the answers, not copied: that of exported pages. */
+/** The memory that is handed over with the answers, not copied: that of exported pages, and of chunks. */
 export function handedOver(answers: readonly Answer[]): ArrayBuffer[] {
-  return answers.flatMap((answer) => (answer.ok && isExportedPage(answer.value) ? [answer.value.bytes.buffer] : []));
+  return answers.flatMap((answer) => {
+    if (!answer.ok) return [];
+    return isExportedPage(answer.value) ? [answer.value.bytes.buffer] : isChunk(answer.value) ? memoryOf(answer.value) : [];
+  });
+}
+
+/** The same of what a thread is asked to do. */
+export function handedOverWith(calls: readonly Call[]): ArrayBuffer[] {
+  return calls.flatMap(({ request }) => (request.verb === "index" ? memoryOf(request.chunk) : []));
+}
+
+function memoryOf({ parts }: MadeChunk): ArrayBuffer[] {
+  return parts.map(([, content]) => content.buffer);
 }
 
 function isExportedPage(value: unknown): value is { bytes: Uint8Array<ArrayBuffer> } {
   return typeof value === "object" && value !== null && "bytes" in value && value.bytes instanceof Uint8Array;
+}
+
+function isChunk(value: unknown): value is ChunkToStore {
+  return typeof value === "object" && value !== null && "chunk" in value && "parts" in value;
 }

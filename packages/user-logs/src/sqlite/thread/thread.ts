@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { UserLogsError } from "../../entry/error.ts";
-import type { Answer, Call, Request, ThreadData } from "./message.ts";
+import { type Answer, type Call, handedOverWith, type Request, type ThreadData } from "./message.ts";
 import { receiveProblem } from "../file/problem.ts";
 
 /** A worker thread with one connection. It starts with the first call, and again after it has died. */
@@ -72,7 +72,7 @@ export function createThread(data: ThreadData, onUnindexed: (tenant: number) => 
     if (unsent.length === 0) return;
     worker ??= start();
     worker.ref();
-    worker.postMessage(unsent);
+    worker.postMessage(unsent, handedOverWith(unsent));
     unsent = [];
   }
 

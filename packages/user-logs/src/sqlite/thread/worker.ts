@@ -1,6 +1,8 @@
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
-import { createReadServer } from "./answer-reads.ts";
-import { createWriteServer } from "./answer-appends.ts";
+import { createChunkMaker } from "./answer-chunks.ts";
+import { createReading } from "./answer-reads.ts";
+import { createWriter } from "./answer-appends.ts";
+import type { ThreadWork } from "./thread-work.ts";
 import { type Call, handedOver, type ThreadData, type ToThread } from "./message.ts";
 
 /*
@@ -10,7 +12,7 @@ import { type Call, handedOver, type ThreadData, type ToThread } from "./message
 const port = parentPort;
 if (!port) throw new Error("worker.ts is started by the store, as a thread.");
 const data = workerData as ThreadData;
-const server = data.role === "writer" ? createWriteServer(data) : createReadServer(data);
+const work: ThreadWork = { writer: createWriter, reader: createReading, indexer: createChunkMaker }[data.role](data);
 
 /** Letters of JSON that go into one transaction; what is beyond waits for the next, so that none becomes endless. */
 const groupLetters = 16_000_000;
@@ -19,7 +21,7 @@ const groupLetters = 16_000_000;
 let step: NodeJS.Immediate | undefined;
 
 function prepare(): void {
-  step = server.prepare() ? setImmediate(prepare) : undefined;
+  step = work.prepare?.() === true ? setImmediate(prepare) : undefined;
 }
 
 port.on("message", (first: ToThread) => {
@@ -33,13 +35,13 @@ port.on("message", (first: ToThread) => {
     else waiting.push(...message);
   }
   for (const group of groups(waiting)) {
-    const answers = server.answer(group);
+    const answers = work.answer(group);
     port.postMessage(answers, handedOver(answers));
-    server.tidy();
+    work.tidy?.();
   }
   if (!closing) return void (step ??= setImmediate(prepare));
   clearImmediate(step);
-  server.close();
+  work.close();
   port.close();
 });
 
