@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 /** A process of the benchmark's own: it is told one thing at a time, and answers. */
 export interface Child {
   /** Sends the message and gives the answer; rejects where the process ends instead. */
-  ask<Answer>(message: object): Promise<Answer>;
+  ask<Answer>(message: object | string): Promise<Answer>;
   /** Lets it end by itself, and waits for that. */
   stop(): Promise<void>;
 }
@@ -14,7 +14,7 @@ export interface Child {
 export function startChild(caller: string, file: string): Child {
   const child = fork(fileURLToPath(new URL(file, caller)));
   return {
-    async ask<Answer>(message: object) {
+    async ask<Answer>(message: object | string) {
       const ended = new AbortController();
       const options = { signal: ended.signal };
       // The one of the two that does not come is given up, and its rejection with it.

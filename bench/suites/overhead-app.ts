@@ -10,10 +10,15 @@ import { createRecorder } from "../../packages/user-logs/src/record/record.ts";
 import { sqliteStore } from "../../packages/user-logs/src/sqlite/store.ts";
 import { answerParent } from "../child.ts";
 
-/** Which of the two apps; its database is made anew. */
-export interface AppAsked {
-  readonly file: string;
-  readonly recorded: boolean;
+/** Which of the two apps; its database is made anew. `"spent"` asks the app that runs what it has spent so far. */
+export type AppAsked = { readonly file: string; readonly recorded: boolean } | "spent";
+
+/** Time of a processor since the process began. */
+export interface Spent {
+  /** The thread that answers requests. */
+  readonly hostMs: number;
+  /** All the others: the log's threads, and those that collect garbage. */
+  readonly othersMs: number;
 }
 
 const leads = 10_000;
@@ -35,7 +40,9 @@ interface Lead {
 let end: () => Promise<void> = async () => undefined;
 
 answerParent<AppAsked>(
-  async ({ file, recorded }) => {
+  async (asked) => {
+    if (asked === "spent") return spent();
+    const { file, recorded } = asked;
     const db = openLeads(file);
     const app = new Hono();
     const release = recorded ? addRecorded(app, db, file) : addPlain(app, db);
@@ -51,6 +58,12 @@ answerParent<AppAsked>(
   },
   () => end(),
 );
+
+function spent(): Spent {
+  const [all, host] = [process.cpuUsage(), process.threadCpuUsage()];
+  const hostMs = (host.user + host.system) / 1_000;
+  return { hostMs, othersMs: (all.user + all.system) / 1_000 - hostMs };
+}
 
 /** The app as it is without a log: one row or a list of fifty read and rendered, or one row changed in a durable transaction. */
 function addPlain(app: Hono, db: DatabaseSync): () => Promise<void> {

@@ -3,16 +3,23 @@ import { join } from "node:path";
 import { type Child, startChild } from "../child.ts";
 import type { LoadAsked, Loaded } from "../load/load.ts";
 import { quantile } from "../measure.ts";
-import type { AppAsked } from "./overhead-app.ts";
+import type { AppAsked, Spent } from "./overhead-app.ts";
 import type { SuiteOptions } from "./options.ts";
 
 export const overheadKinds = ["list", "page", "change"] as const;
 export type OverheadKind = (typeof overheadKinds)[number];
 
+/** Requests a second are those that the machine had left; what a request takes of a processor says more on a busy one. */
+export interface Costs extends Loaded {
+  /** Microseconds of a processor for each request: of the thread that answers, and of all the others. */
+  readonly hostUs: number;
+  readonly othersUs: number;
+}
+
 export interface Overhead {
   /** Medians over the rounds. */
-  readonly plain: Loaded;
-  readonly recorded: Loaded;
+  readonly plain: Costs;
+  readonly recorded: Costs;
   /** The median of the rounds' ratios of requests a second, recorded by plain. */
   readonly share: number;
 }
@@ -39,7 +46,7 @@ export async function benchOverhead(options: SuiteOptions): Promise<OverheadResu
     const result: Partial<Record<OverheadKind, Overhead>> = {};
     for (const kind of overheadKinds) {
       options.say(`  ${kind} …`);
-      result[kind] = await alternate(load, kind, plainPort, recordedPort);
+      result[kind] = await alternate(load, kind, { app: plain, port: plainPort }, { app: recorded, port: recordedPort });
     }
     return { ...(result as Record<OverheadKind, Overhead>), connections, rounds };
   } finally {
@@ -50,14 +57,25 @@ export async function benchOverhead(options: SuiteOptions): Promise<OverheadResu
 
 const app = () => startChild(import.meta.url, "./overhead-app.ts");
 
-async function alternate(load: Child, kind: OverheadKind, plainPort: number, recordedPort: number): Promise<Overhead> {
-  const round = (port: number, ms: number) => load.ask<Loaded>({ ...asked(kind), port, ms } satisfies LoadAsked);
-  for (const port of [plainPort, recordedPort]) await round(port, roundMs);
-  const plain: Loaded[] = [];
-  const recorded: Loaded[] = [];
+interface Served {
+  readonly app: Child;
+  readonly port: number;
+}
+
+async function alternate(load: Child, kind: OverheadKind, plainApp: Served, recordedApp: Served): Promise<Overhead> {
+  const round = async ({ app, port }: Served): Promise<Costs> => {
+    const before = await app.ask<Spent>("spent" satisfies AppAsked);
+    const loaded = await load.ask<Loaded>({ ...asked(kind), port, ms: roundMs } satisfies LoadAsked);
+    const after = await app.ask<Spent>("spent" satisfies AppAsked);
+    const each = (ms: (spent: Spent) => number) => ((ms(after) - ms(before)) * 1_000) / loaded.requests;
+    return { ...loaded, hostUs: each(({ hostMs }) => hostMs), othersUs: each(({ othersMs }) => othersMs) };
+  };
+  for (const app of [plainApp, recordedApp]) await round(app);
+  const plain: Costs[] = [];
+  const recorded: Costs[] = [];
   for (let index = 0; index < rounds; index++) {
-    plain.push(await round(plainPort, roundMs));
-    recorded.push(await round(recordedPort, roundMs));
+    plain.push(await round(plainApp));
+    recorded.push(await round(recordedApp));
   }
   const shares = recorded.map(({ perSecond }, index) => perSecond / plain[index]!.perSecond);
   return { plain: medians(plain), recorded: medians(recorded), share: quantile(shares, 0.5) };
@@ -74,13 +92,15 @@ function asked(kind: OverheadKind): Pick<LoadAsked, "method" | "paths" | "connec
   return { method: kind === "change" ? "POST" : "GET", paths: paths[kind], connections, pauseMs: 0 };
 }
 
-function medians(all: readonly Loaded[]): Loaded {
-  const of = (value: (loaded: Loaded) => number) => quantile(all.map(value), 0.5);
+function medians(all: readonly Costs[]): Costs {
+  const of = (value: (costs: Costs) => number) => quantile(all.map(value), 0.5);
   return {
     requests: of(({ requests }) => requests),
     perSecond: of(({ perSecond }) => perSecond),
     p50Ms: of(({ p50Ms }) => p50Ms),
     p99Ms: of(({ p99Ms }) => p99Ms),
     worstMs: of(({ worstMs }) => worstMs),
+    hostUs: of(({ hostUs }) => hostUs),
+    othersUs: of(({ othersUs }) => othersUs),
   };
 }
