@@ -75,6 +75,12 @@ describe("createEntryId", () => {
     assert.notEqual(id, createEntryId(Date.UTC(2026, 6, 1)));
   });
 
+  it("gives no random bits twice, also where it asks the system for new ones", () => {
+    const ids = Array.from({ length: 2_000 }, () => createEntryId(Date.UTC(2026, 6, 1)));
+    assert.ok(ids.every(isEntryId));
+    assert.equal(new Set(ids.map((id) => id.slice(14))).size, ids.length);
+  });
+
   it("tells other texts apart", () => {
     for (const text of ["", "x", createEntryId().toUpperCase(), "00000000-0000-4000-8000-000000000000"])
       assert.equal(isEntryId(text), false, text);
