@@ -53,8 +53,24 @@ const secretPairs = new Set([
 /** These are secret as the end of a longer word too: `clientsecret`, `dbpassword`, `accesstoken`. */
 const secretEnd = /(?:password|passwd|secret|token)$/;
 
+/** What was found of names. The fields of an app are few, and come again with every entry. */
+const known = new Map<string, boolean>();
+/** Beyond so many, all are forgotten; a longer name is not remembered at all: a host's objects may have any keys. */
+const mostKnown = 2_000;
+const longestKnown = 100;
+
 /** Whether a field, parameter or property of this name is taken to be secret. */
 export function isSecretName(name: string): boolean {
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const secret = hasSecretWord(name);
+  if (name.length > longestKnown) return secret;
+  if (known.size >= mostKnown) known.clear();
+  known.set(name, secret);
+  return secret;
+}
+
+function hasSecretWord(name: string): boolean {
   const words = wordsOf(name);
   return words.some((word, index) => isSecretWord(word) || secretPairs.has(singular(word + (words[index + 1] ?? ""))));
 }

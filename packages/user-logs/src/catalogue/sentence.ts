@@ -21,7 +21,26 @@ export function hasStrayBrace(sentence: string): boolean {
   return /[{}]/.test(sentence.replaceAll(placeholder, ""));
 }
 
-/** Renders in one pass, so that a brace in a user's text is text and never a placeholder. */
-export function renderSentence(sentence: string, params: Params): string {
-  return sentence.replaceAll(placeholder, (whole, key: string) => (Object.hasOwn(params, key) ? String(params[key]) : whole));
+/** A sentence that was read once, to be rendered many times. */
+export interface ParsedSentence {
+  /** Its placeholders, each as often as it stands there. */
+  readonly names: readonly string[];
+  /** Renders in one pass, so that a brace in a user's text is text and never a placeholder. A placeholder without a value stays as it is. */
+  render(params: Params): string;
+}
+
+export function parseSentence(sentence: string): ParsedSentence {
+  const names = placeholdersOf(sentence);
+  // Split by an expression with a group: text, name, text, name, text.
+  const texts = sentence.split(placeholder).filter((_, index) => index % 2 === 0);
+  return {
+    names,
+    render(params) {
+      let rendered = texts[0]!;
+      for (const [index, name] of names.entries()) {
+        rendered += (Object.hasOwn(params, name) ? String(params[name]) : `{${name}}`) + texts[index + 1]!;
+      }
+      return rendered;
+    },
+  };
 }

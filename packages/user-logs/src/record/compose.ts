@@ -1,10 +1,12 @@
 import type { ActionSpec, FieldChange, masked } from "../catalogue/action.ts";
 import { redactText } from "../catalogue/redact.ts";
 import { isSecretName } from "../catalogue/secrets.ts";
-import { placeholdersOf, type Params, renderSentence } from "../catalogue/sentence.ts";
+import { type Params, type ParsedSentence, parseSentence } from "../catalogue/sentence.ts";
+import { acceptorOf } from "../entry/acceptor.ts";
 import { type Actor, type Item, type NewEntry, newEntrySchema, type Outcome, type RequestContext } from "../entry/entry.ts";
 import { UserLogsError } from "../entry/error.ts";
 import { createEntryId } from "../entry/id.ts";
+import { mostJsonBytes } from "../entry/json-size.ts";
 import { limits } from "../entry/limits.ts";
 import { plainText } from "../entry/text.ts";
 import { entryChanges } from "./changes.ts";
@@ -34,10 +36,11 @@ export function composeEntry(
 ): NewEntry {
   const item = itemOf(action, spec, details);
   const outcome = outcomeOf(details.outcome);
-  const params = paramsOf(details.params ?? {});
-  const unknown = details.incomplete ? Object.fromEntries(placeholdersOf(spec.sentence).map((name) => [name, "N/A"])) : {};
+  const params = paramsOf(details.params);
+  const sentence = sentenceOf(spec);
+  const unknown = details.incomplete ? Object.fromEntries(sentence.names.map((name) => [name, "N/A"])) : undefined;
   const given = { ...unknown, ...params, actor: who.actor.name, role: who.role ?? "", item: item?.name ?? "N/A" };
-  checkParams(action, spec, given);
+  checkParams(action, sentence, given);
   const entry: NewEntry = {
     id: createEntryId(),
     tenant: who.tenant ?? defaultTenant,
@@ -47,28 +50,44 @@ export function composeEntry(
     via: (who.via ?? []).map((actor, index) => actorOf(actor, `via.${index}`)),
     action,
     kind: spec.kind,
-    info: marked(renderSentence(spec.sentence, given) + outcomeMarks[outcome.status], limits.infoLength, "info"),
+    info: marked(sentence.render(given) + outcomeMarks[outcome.status], limits.infoLength, "info"),
     message: { key: action, version: spec.version, params },
     item,
-    changes: entryChanges(details.changes ?? {}, spec.secret),
+    changes: details.changes ? entryChanges(details.changes, spec.secret) : [],
     outcome,
-    context: contextOf(who.request ?? {}),
+    context: contextOf(who.request),
     parent,
   };
   return checked(entry);
 }
 
+const sentences = new WeakMap<ActionSpec, ParsedSentence>();
+
+/** The sentence of an action, read at its first entry. */
+function sentenceOf(spec: ActionSpec): ParsedSentence {
+  const known = sentences.get(spec);
+  if (known) return known;
+  const parsed = parseSentence(spec.sentence);
+  sentences.set(spec, parsed);
+  return parsed;
+}
+
 /** Kept free, so that an entry that must wait for the store is not too large with the time that it then gets. */
 const occurredAtBytes = "2026-07-01T15:41:53.120Z".length + '""'.length - "null".length;
 
+const isNewEntry = acceptorOf(newEntrySchema);
+
 function checked(entry: NewEntry): NewEntry {
-  const result = newEntrySchema.safeParse(entry);
-  if (!result.success) {
-    const issue = result.error.issues[0];
+  // The schema is asked itself where something is wrong, because it can say what.
+  const error = isNewEntry(entry) ? undefined : newEntrySchema.safeParse(entry).error;
+  if (error) {
+    const issue = error.issues[0];
     const field = issue?.path.join(".") ?? "";
     throw new UserLogsError("invalid_entry", `"${field}" of an entry of "${entry.action}": ${issue?.message ?? "not valid"}.`, { field });
   }
-  const bytes = Buffer.byteLength(JSON.stringify(entry)) + (entry.occurredAt === null ? occurredAtBytes : 0);
+  const waitingBytes = entry.occurredAt === null ? occurredAtBytes : 0;
+  if (mostJsonBytes(entry) + waitingBytes <= limits.entryBytes) return entry;
+  const bytes = Buffer.byteLength(JSON.stringify(entry)) + waitingBytes;
   if (bytes > limits.entryBytes) {
     throw new UserLogsError(
       "entry_too_large",
@@ -97,26 +116,29 @@ function outcomeOf(outcome: Outcome | undefined): Outcome {
   return { status, ...(reason !== undefined && { reason: marked(reason, limits.infoLength, "outcome.reason") }) };
 }
 
-function paramsOf(params: Params): Params {
-  return Object.fromEntries(
-    Object.entries(params).map(([key, value]) => {
-      if (isSecretName(key))
-        throw new UserLogsError("invalid_entry", `The parameter "${key}" is named like a secret.`, { field: `params.${key}` });
-      return [key, typeof value === "string" ? marked(value, limits.infoLength, key) : value];
-    }),
-  );
+function paramsOf(params: Params | undefined): Params {
+  // A copy has what was given and nothing else, and can be corrected in its place.
+  const copy = { ...params };
+  for (const key of Object.keys(copy)) {
+    if (isSecretName(key))
+      throw new UserLogsError("invalid_entry", `The parameter "${key}" is named like a secret.`, { field: `params.${key}` });
+    const value = copy[key];
+    if (typeof value === "string") copy[key] = marked(value, limits.infoLength, key);
+  }
+  return copy;
 }
 
-function contextOf(request: RequestContext): RequestContext {
-  return Object.fromEntries(
-    Object.entries(request)
-      .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => [key, marked(String(value), limits.contextLength, key)]),
-  );
+function contextOf(request: RequestContext | undefined): RequestContext {
+  const copy: Record<string, string | undefined> = { ...request };
+  for (const key of Object.keys(copy)) {
+    if (copy[key] === undefined) delete copy[key];
+    else copy[key] = marked(String(copy[key]), limits.contextLength, key);
+  }
+  return copy;
 }
 
-function checkParams(action: string, spec: ActionSpec, given: Params): void {
-  const missing = placeholdersOf(spec.sentence).find((name) => !Object.hasOwn(given, name));
+function checkParams(action: string, { names }: ParsedSentence, given: Params): void {
+  const missing = names.find((name) => !Object.hasOwn(given, name));
   if (missing !== undefined)
     throw new UserLogsError("invalid_entry", `The sentence of "${action}" needs the parameter "${missing}".`, {
       field: `params.${missing}`,

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { type ActionSpec, change, type Details, masked, visit } from "../../src/catalogue/action.ts";
 import { defineActions, joinCatalogues } from "../../src/catalogue/catalogue.ts";
 import { ownActions } from "../../src/catalogue/own-actions.ts";
-import { renderSentence } from "../../src/catalogue/sentence.ts";
+import { parseSentence } from "../../src/catalogue/sentence.ts";
 
 const catalogue = defineActions({
   users: {
@@ -51,7 +51,7 @@ describe("defineActions", () => {
   it("knows the same placeholders as the types: letters, digits and _", () => {
     const { actions } = defineActions({ leads: { plan: change("{actor} set {due_date} of {Stage2}") } });
     const details: Details<(typeof actions)["leads.plan"]> = { params: { due_date: "2026-07-01", Stage2: 1 } };
-    assert.equal(renderSentence(actions["leads.plan"].sentence, { actor: "A", ...details.params }), "A set 2026-07-01 of 1");
+    assert.equal(parseSentence(actions["leads.plan"].sentence).render({ actor: "A", ...details.params }), "A set 2026-07-01 of 1");
   });
 
   it("throws unknown_action for an action that nobody defined, inherited names included", () => {
@@ -66,13 +66,13 @@ describe("defineActions", () => {
   });
 });
 
-describe("renderSentence", () => {
+describe("parseSentence", () => {
   it("fills in one pass, so that braces in a user's text stay text", () => {
-    assert.equal(renderSentence("{actor} renamed {item}", { actor: "{item}", item: "$& {actor}" }), "{item} renamed $& {actor}");
+    assert.equal(parseSentence("{actor} renamed {item}").render({ actor: "{item}", item: "$& {actor}" }), "{item} renamed $& {actor}");
   });
 
   it("leaves a placeholder that has no value as it stands", () => {
-    assert.equal(renderSentence("{actor} {toString}", { actor: "A" }), "A {toString}");
+    assert.equal(parseSentence("{actor} {toString}").render({ actor: "A" }), "A {toString}");
   });
 });
 
