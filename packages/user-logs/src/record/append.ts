@@ -2,7 +2,6 @@ import type { ActionSpec } from "../catalogue/action.ts";
 import type { NewEntry } from "../entry/entry.ts";
 import { UserLogsError } from "../entry/error.ts";
 import { limits } from "../entry/limits.ts";
-import { everything } from "../query/query.ts";
 import type { Store } from "../store/store.ts";
 import type { Appender, Recorded } from "./bound-recorder.ts";
 import type { Dropped } from "./dropped.ts";
@@ -42,7 +41,7 @@ export function createAppender({ store, queue, dropped, onProblem }: AppenderOpt
 
   function recordedIn(tx: object | undefined, { tenant, id }: NewEntry): Recorded {
     if (tx === undefined) return { id, state: "recorded" };
-    return { id, state: "recorded", committed: async () => (await store.get(tenant, id, everything)) !== null };
+    return { id, state: "recorded", committed: () => store.has(tenant, id) };
   }
 
   return {

@@ -1,7 +1,9 @@
 import { resolve } from "node:path";
 import type { Entry, NewEntry } from "../entry/entry.ts";
 import { UserLogsError } from "../entry/error.ts";
+import { isEntryId } from "../entry/is-entry-id.ts";
 import type { Count, Facet, Histogram, Page } from "../query/answer.ts";
+import { everything } from "../query/query.ts";
 import { checkAppend } from "../store/check-append.ts";
 import { checkBound, checkEdges, checkFilter, checkLimit, checkQuery, checkUntil } from "../store/check-query.ts";
 import { checkFacetField } from "../store/check-shape.ts";
@@ -10,6 +12,7 @@ import { decodeCursor } from "../query/decode-cursor.ts";
 import type { Query } from "../query/query.ts";
 import type { ExportedPage, Head, PageRequest, Receipt, Store } from "../store/store.ts";
 import type { PageAsked } from "./read/list.ts";
+import { createHasEntry } from "./write/has-entry.ts";
 import { appendInTransaction } from "./write/join-transaction.ts";
 import type { Request } from "./thread/message.ts";
 import { createReaders } from "./thread/readers.ts";
@@ -53,6 +56,10 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
   const mostMs = 2 * queryBudgetMs + data.busyTimeoutMs;
   const readers = createReaders(data, options.readers ?? 2, mostMs, (tenant) => indexing.begin(tenant));
 
+  const hasEntry = createHasEntry(file, async ({ tenant, id }) => {
+    return (await read<Entry | null>({ verb: "get", tenant, id, filter: everything })) !== null;
+  });
+
   function checkOpen({ verb }: Request): void {
     if (closing) throw new UserLogsError("closed", `The store was asked to ${verb} after it was closed.`);
   }
@@ -93,6 +100,10 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
       checkFilter(filter);
       return read<Entry | null>({ verb: "get", tenant, id, filter });
     },
+    async has(tenant, id) {
+      checkOpen({ verb: "get", tenant, id, filter: everything });
+      return isEntryId(id) && hasEntry.ask({ tenant, id });
+    },
     async count(tenant, query, countOptions) {
       checkQuery(query);
       checkBound(countOptions.bound);
@@ -113,6 +124,7 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
     },
     head: async (tenant) => read<Head>({ verb: "head", tenant }),
     async close() {
+      if (!closing) hasEntry.close();
       closing ??= closeAll();
       await closing;
     },

@@ -45,6 +45,12 @@ export interface Store {
   get(tenant: string, id: string, filter: Filter): Promise<Entry | null>;
 
   /**
+   * Whether the log has the entry with this id. With that one sees what became of an append with `tx`: false until the host has committed, and
+   * for ever after it has rolled back.
+   */
+  has(tenant: string, id: string): Promise<boolean>;
+
+  /**
    * How many match: exact up to `bound` at least; beyond it the store may stop and answer the bound with `exact: false`. A bound above
    * `limits.countBound` is counted to its end, however long it takes.
    */

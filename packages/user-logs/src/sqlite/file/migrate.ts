@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { UserLogsError } from "../../entry/error.ts";
 import { ownStatement } from "./own-statement.ts";
+import { sqliteCode } from "./problem.ts";
 
 interface Migration {
   readonly number: number;
@@ -43,6 +44,30 @@ export function migrate(db: DatabaseSync): void {
     db.exec("COMMIT");
   } catch (error) {
     if (db.isTransaction) db.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+/**
+ * Asks with one prepared statement whether a file that was once brought up to date still is: the transaction in which that happened may have
+ * been rolled back. Throws, as every statement does, where the connection was closed since.
+ */
+export function migrationsCheck(db: DatabaseSync): () => boolean {
+  const recorded = ownStatement(db, "SELECT number, checksum FROM user_logs_migration ORDER BY number");
+  return () => {
+    const rows = rowsOrNone(recorded);
+    return rows.length === migrations().length && migrations().every(({ checksum }, index) => rows[index]!["checksum"] === checksum);
+  };
+}
+
+const sqliteError = 1;
+
+/** No rows where the table is gone. */
+function rowsOrNone(statement: StatementSync): Record<string, unknown>[] {
+  try {
+    return statement.all();
+  } catch (error) {
+    if (sqliteCode(error) === sqliteError) return [];
     throw error;
   }
 }

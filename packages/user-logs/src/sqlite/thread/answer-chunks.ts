@@ -5,7 +5,7 @@ import { isWritable } from "../file/permissions.ts";
 import { problemOf, sendProblem } from "../file/problem.ts";
 import { makeNext } from "../index/index-chunk.ts";
 import type { ThreadWork } from "./thread-work.ts";
-import type { Answer, Call, ChunkToStore } from "./message.ts";
+import type { ChunkToStore } from "./message.ts";
 
 /** The indexing thread: it makes chunks, so that the writer, who stores them, does not have to stop for it. */
 export function createChunkMaker(options: ConnectionOptions): ThreadWork {

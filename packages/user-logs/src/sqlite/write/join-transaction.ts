@@ -1,10 +1,10 @@
 import { realpathSync, statSync } from "node:fs";
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
 import type { NewEntry } from "../../entry/entry.ts";
 import { UserLogsError } from "../../entry/error.ts";
 import type { Receipt } from "../../store/store.ts";
 import { type Appender, createAppender } from "./append.ts";
-import { migrate } from "../file/migrate.ts";
+import { migrate, migrationsCheck } from "../file/migrate.ts";
 import { ownStatement } from "../file/own-statement.ts";
 import { isDatabaseFault, problemOf, unwritable } from "../file/problem.ts";
 
@@ -15,10 +15,9 @@ import { isDatabaseFault, problemOf, unwritable } from "../file/problem.ts";
 export function appendInTransaction(file: string, tx: unknown, entries: readonly NewEntry[], nowMs: number): Receipt[] {
   const db = hostConnection(file, tx);
   try {
-    return inSavepoint(db, () => {
-      // The host may record before the store was ever asked for anything else.
-      migrate(db);
-      const appender = appenderOn(db);
+    const connection = joined(db);
+    return connection.inSavepoint(() => {
+      const appender = connection.appender();
       const refusal = appender.refusal(entries);
       if (refusal) throw refusal;
       const receipts = appender.add(entries, nowMs);
@@ -31,32 +30,54 @@ export function appendInTransaction(file: string, tx: unknown, entries: readonly
   }
 }
 
-/** The statements stay prepared; what was looked up does not, because the host may have rolled back since. */
-function appenderOn(db: DatabaseSync): Appender {
-  const known = appenders.get(db);
-  const current = known && isAlive(known.probe) ? known : { appender: createAppender(db), probe: ownStatement(db, "SELECT 1") };
-  appenders.set(db, current);
-  current.appender.rolledBack();
-  return current.appender;
+/** What is prepared on a host's connection, once for all its transactions. */
+type Joined = ReturnType<typeof join>;
+const joinedBefore = new WeakMap<DatabaseSync, Joined>();
+
+function joined(db: DatabaseSync): Joined {
+  const known = joinedBefore.get(db);
+  if (known?.isOpen()) return known;
+  const prepared = join(db);
+  joinedBefore.set(db, prepared);
+  return prepared;
 }
 
-interface Prepared {
-  readonly appender: Appender;
-  /** A statement of the same age. */
-  readonly probe: StatementSync;
-}
+function join(db: DatabaseSync) {
+  const [savepoint, release] = [ownStatement(db, "SAVEPOINT user_logs_append"), ownStatement(db, "RELEASE user_logs_append")];
+  let prepared: { readonly appender: Appender; readonly isMigrated: () => boolean } | undefined;
 
-const appenders = new WeakMap<DatabaseSync, Prepared>();
-
-/** A host may close its connection and open it again: the object is the same then, but its statements are not. */
-function isAlive(statement: StatementSync): boolean {
-  try {
-    statement.get();
-    return true;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ERR_INVALID_STATE") return false;
-    throw error;
-  }
+  return {
+    /** A host may close its connection and open it again: the object is the same then, but its statements are not. */
+    isOpen(): boolean {
+      try {
+        savepoint.columns();
+        return true;
+      } catch (error) {
+        if (error instanceof Error && "code" in error && error.code === "ERR_INVALID_STATE") return false;
+        throw error;
+      }
+    },
+    inSavepoint<Answer>(write: () => Answer): Answer {
+      savepoint.run();
+      try {
+        const answer = write();
+        release.run();
+        return answer;
+      } catch (error) {
+        // A full disk makes SQLite roll the host's whole transaction back by itself.
+        if (db.isTransaction) db.exec("ROLLBACK TO user_logs_append; RELEASE user_logs_append");
+        throw error;
+      }
+    },
+    /** The statements stay prepared; what was looked up does not, because the host may have rolled back since. */
+    appender(): Appender {
+      // The host may record before the store was ever asked for anything else.
+      if (!prepared?.isMigrated()) migrate(db);
+      prepared ??= { appender: createAppender(db), isMigrated: migrationsCheck(db) };
+      prepared.appender.rolledBack();
+      return prepared.appender;
+    },
+  };
 }
 
 function hostConnection(file: string, tx: unknown): DatabaseSync {
@@ -76,19 +97,6 @@ function isSameFile(one: string, other: string): boolean {
     return a.dev === b.dev && a.ino === b.ino;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return false;
-    throw error;
-  }
-}
-
-function inSavepoint<Answer>(db: DatabaseSync, write: () => Answer): Answer {
-  db.exec("SAVEPOINT user_logs_append");
-  try {
-    const answer = write();
-    db.exec("RELEASE user_logs_append");
-    return answer;
-  } catch (error) {
-    // A full disk makes SQLite roll the host's whole transaction back by itself.
-    if (db.isTransaction) db.exec("ROLLBACK TO user_logs_append; RELEASE user_logs_append");
     throw error;
   }
 }

@@ -45,6 +45,28 @@ export const transactionCases: readonly Case[] = [
     },
   },
   {
+    name: "says of an entry whether it is in the log: not before the host commits, and never after a rollback",
+    async run(place) {
+      const store = place.open();
+      const [kept, gone, without] = [entryOf(), entryOf(), entryOf()];
+      const has = () => Promise.all([kept, gone, without].map(({ id }) => store.has(tenant, id)));
+      assert.deepEqual(await has(), [false, false, false]);
+      const first = await place.begin();
+      await store.append([kept], { tx: first.tx });
+      assert.deepEqual(await has(), [false, false, false]);
+      await first.commit();
+      assert.deepEqual(await has(), [true, false, false]);
+      const second = await place.begin();
+      await store.append([gone], { tx: second.tx });
+      assert.deepEqual(await has(), [true, false, false]);
+      await second.rollback();
+      await store.append([without]);
+      assert.deepEqual(await has(), [true, false, true]);
+      assert.equal(await store.has("another tenant", kept.id), false);
+      assert.equal(await store.has(tenant, "no id"), false);
+    },
+  },
+  {
     name: "with tx an entry lives and dies with the host's savepoint",
     async run(place) {
       const store = place.open();
