@@ -33,6 +33,7 @@ function chunkedEntry(index: number): NewEntry {
   const lead = spread(index * 7 + 1, 30_000);
   const item = index % 5 === 0 ? null : { type: "lead", id: String(lead), name: `${plainTexts[lead % plainTexts.length]} ${lead >> 3}` };
   const module = ["leads", "users", "reports"][spread(index * 3, 3)]!;
+  const typed = `${index} ${plainTexts[index % plainTexts.length]}`;
   return entryOf({
     id: createEntryId(),
     actor: { type: "user", id: String(who), name },
@@ -41,6 +42,8 @@ function chunkedEntry(index: number): NewEntry {
     action: `${module}.${index % 3 === 0 ? "visit" : "update"}`,
     kind: index % 3 === 0 ? "visit" : "change",
     outcome: { status: index % 997 === 0 ? "denied" : "success" },
-    info: index % 20 === 3 ? `${name} wrote ${index} to ${item?.name ?? "nobody"}` : `${name} worked on ${item?.name ?? module}, again`,
+    ...(index % 20 === 3
+      ? { info: `${name} wrote ${typed} to ${item?.name ?? "nobody"}`, message: { key: "leads.write", version: 1, params: { typed } } }
+      : { info: index % 40 === 7 ? `${typed}, which nobody typed` : `${name} worked on ${item?.name ?? module}, again` }),
   });
 }

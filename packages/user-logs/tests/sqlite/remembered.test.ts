@@ -39,6 +39,32 @@ test("what is remembered of long texts, however many and different, is bounded i
   await place.remove();
 });
 
+const said = (info: string, params: Record<string, string | number> = {}) => ({
+  info,
+  actor: { type: "user" as const, id: "1", name: "Anna" },
+  item: null,
+  message: { key: "notes.write", version: 1, params },
+});
+
+test("a sentence that comes again has a frame, and one in which only what was typed is new a frame with a slot for that", async () => {
+  const place = createSqlitePlace();
+  const db = new DatabaseSync(place.file);
+  migrate(db);
+  const terms = createTermWriter(db);
+  const framer = createFramer(terms);
+  const tenant = terms.tenant("default");
+  const note = (text: string) => framer.frame(tenant, said(`Anna wrote: ${text}`, { lines: 1, text }));
+  assert.deepEqual(note("call Bob"), { frame: null, own: "" });
+  const second = note("call Eve");
+  assert.deepEqual(second, { frame: terms.knownTerm(tenant, "frame", "\u0001 wrote: \u0003"), own: "call Eve" });
+  assert.equal(typeof second.frame, "number");
+  assert.deepEqual(note("call Joe"), { ...second, own: "call Joe" });
+  // What is typed again and again is a sentence like others.
+  assert.deepEqual(note("call Eve"), { frame: terms.knownTerm(tenant, "frame", "\u0001 wrote: call Eve"), own: "" });
+  db.close();
+  await place.remove();
+});
+
 test("what is remembered of sentences that came once is bounded in bytes", async () => {
   const place = createSqlitePlace();
   const db = new DatabaseSync(place.file);
@@ -46,10 +72,10 @@ test("what is remembered of sentences that came once is bounded in bytes", async
   const framer = createFramer(createTermWriter(db));
   const before = usedBytes();
   const long = "王".repeat(2_000);
-  for (let number = 0; number < 15_000; number++) framer.frame(0, JSON.stringify([number, long]), { actor: "Anna", item: null });
+  for (let number = 0; number < 15_000; number++) framer.frame(0, said(JSON.stringify([number, long])));
   const growth = usedBytes() - before;
   assert.ok(growth < 16 * 1024 * 1024, `${growth} bytes`);
-  assert.equal(framer.frame(0, "once", { actor: "Anna", item: null }), null);
+  assert.deepEqual(framer.frame(0, said("once")), { frame: null, own: "" });
   db.close();
   await place.remove();
 });

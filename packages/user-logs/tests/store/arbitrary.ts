@@ -74,7 +74,7 @@ export const entryArbitrary: fc.Arbitrary<NewEntry> = fc
     via: fc.array(thing(actorTypes), { maxLength: 2 }),
     action: actionName,
     kind: fc.constantFrom(...kinds),
-    info: sentence,
+    info: fc.oneof(fc.record({ said: sentence }), fc.record({ of: fc.constantFrom(": ", "", " wrote "), typed: anyText })),
     message: fc.record({
       key: actionName,
       version: fc.constantFrom(1, 2),
@@ -99,7 +99,19 @@ export const entryArbitrary: fc.Arbitrary<NewEntry> = fc
     ),
     parent: fc.option(fc.constantFrom(...parents), { freq: 3 }),
   })
-  .map((parts) => ({ ...parts, id: createEntryId(), tenant: "default" }) satisfies NewEntry);
+  .map(({ info, ...parts }) => ({ ...parts, ...saidOf(parts, info), id: createEntryId(), tenant: "default" }) satisfies NewEntry);
+
+type Parts = Pick<NewEntry, "actor" | "item" | "message">;
+
+/** A sentence that has nothing to do with the rest, or one that names the actor and the item, and says what was typed. */
+function saidOf(
+  { actor, item, message }: Parts,
+  how: { said: string } | { of: string; typed: string },
+): Pick<NewEntry, "info" | "message"> {
+  if ("said" in how) return { info: how.said, message };
+  const info = `${actor.name}${how.of}${item?.name ?? ""} ${how.typed}.`;
+  return { info, message: { ...message, params: { ...message.params, typed: how.typed } } };
+}
 
 /** The entry as a store gives it back: with every text in the form that stores keep. */
 export function keptForm(entry: NewEntry): NewEntry {

@@ -12,7 +12,7 @@ export interface Chunk {
   /** Whether it is full: then it never changes. */
   readonly stored: boolean;
   postings(field: IndexedField): Postings;
-  /** The sentences that have no frame. */
+  /** The sentences that have no frame, and the own texts of others. */
   sentences(): Sentences;
   /** How a column's values are sorted. */
   inOrder(column: RankedColumn): Order;

@@ -1,5 +1,6 @@
 import { type Bits, chunkRows, intersect, rangeBits, subtract, unite } from "../bits/bits.ts";
 import { type Among, createAmong } from "../bits/among.ts";
+import type { TextTest } from "../texts/dictionary.ts";
 import type { Chunk } from "./chunk.ts";
 import type { IndexedField } from "./field.ts";
 import type { Values } from "./values.ts";
@@ -10,8 +11,8 @@ export type Condition =
   | { readonly some: readonly Condition[] }
   | { readonly not: Condition }
   | { readonly field: IndexedField; readonly values: Values }
-  /** A sentence without a frame that contains the folded text. */
-  | { readonly sentence: string }
+  /** A sentence without a frame, or another's own text, that has the folded text in this place. */
+  | { readonly sentence: string; readonly how: TextTest }
   /** From the row `first` to before the row `end`. */
   | { readonly first: number; readonly end: number };
 
@@ -66,7 +67,7 @@ function rowsMeetingSome(conditions: readonly Condition[], chunk: Chunk, window:
 }
 
 /** What the index is asked for. */
-type LookUp = Extract<Condition, { readonly field: IndexedField } | { readonly sentence: string }>;
+type LookUp = Extract<Condition, { readonly field: IndexedField } | { readonly sentence: string; readonly how: TextTest }>;
 
 function isLookUp(condition: Condition): condition is LookUp {
   return "field" in condition || "sentence" in condition;
@@ -74,7 +75,7 @@ function isLookUp(condition: Condition): condition is LookUp {
 
 /** The rows that are found, added to those that are there already. */
 function lookUp(condition: LookUp, chunk: Chunk, among: Among | null, already: Bits | null): Bits | null {
-  if ("sentence" in condition) return chunk.sentences().containing(condition.sentence, among, already);
+  if ("sentence" in condition) return chunk.sentences().find(condition.how, condition.sentence, among, already);
   if (condition.values.size === 0) return already;
   return condition.values.rowsIn(chunk.postings(condition.field), among?.few ?? null, already);
 }

@@ -6,11 +6,11 @@ export interface IndexedRow {
   readonly row: number;
   /** The numbers in the indexed columns, in the order of `indexedFields`; 0 where there is none, which no text has as its number. */
   readonly numbers: readonly number[];
-  /** The sentence, where it has no frame; else empty. */
+  /** The sentence, or of one with a frame its own text; may be empty. */
   readonly sentence: string;
 }
 
-/** Row, sentence without a frame, and the numbers in the order of `indexedFields`, of a range of rows. */
+/** Row, sentence or its own text, and the numbers in the order of `indexedFields`, of a range of rows. */
 export const indexedRowsSql = `SELECT row, info, ${indexedFields.map((field) => `coalesce(${field}, 0)`).join(", ")}
   FROM user_logs_entry WHERE row BETWEEN ? AND ? ORDER BY row`;
 

@@ -8,7 +8,7 @@ import { indexedRowsSql } from "./indexed-rows.ts";
 export interface Columns {
   /** For each of `indexedFields` the number in each row. */
   readonly numbers: readonly Uint32Array[];
-  /** Those that have no frame. */
+  /** Those that have no frame, and of others their own texts. */
   readonly sentences: readonly Sentence[];
 }
 

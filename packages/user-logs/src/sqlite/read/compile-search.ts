@@ -1,7 +1,7 @@
 import { foldText } from "../../entry/text.ts";
 import type { Condition } from "../index/condition.ts";
 import { createValues } from "../index/values.ts";
-import { type Slot, slotMarks } from "../texts/frame.ts";
+import { hasMark, type Slot } from "../texts/frame.ts";
 import { type NameTest, type Span, spansOf } from "../texts/span.ts";
 import type { QueryClock } from "./query-clock.ts";
 import type { SearchedKind, TenantTexts } from "../texts/tenant-texts.ts";
@@ -22,10 +22,10 @@ export function compileSearch(texts: TenantTexts, search: string, clock: QueryCl
     { field: "role", values: containing("role") },
     { field: "action", values: containing("action") },
     { field: "item", values: containing("item") },
-    { sentence: wanted },
+    { sentence: wanted, how: "contains" },
   ];
   // Sentences with such letters have no frame, so that a letter is never taken for a slot.
-  if (!wanted.includes(slotMarks.actor) && !wanted.includes(slotMarks.item)) {
+  if (!hasMark(wanted)) {
     some.push({ field: "frame", values: containing("frame") }, ...acrossNames(texts, wanted, clock));
   }
   return { some: some.filter((part) => !("values" in part) || part.values.size > 0) };
@@ -37,7 +37,7 @@ function acrossNames(texts: TenantTexts, wanted: string, clock: QueryClock): Con
   for (const [number, pieces] of texts.frames) {
     clock.look();
     for (const span of spansOf(pieces, wanted)) {
-      const key = JSON.stringify([span.actor, span.item]);
+      const key = JSON.stringify([span.actor, span.item, span.own]);
       const same = framesBySpan.get(key);
       if (same) same.frames.push(number);
       else framesBySpan.set(key, { span, frames: [number] });
@@ -45,8 +45,10 @@ function acrossNames(texts: TenantTexts, wanted: string, clock: QueryClock): Con
   }
   const names = namesMeeting(texts, clock);
   return [...framesBySpan.values()].flatMap(({ span, frames }) => {
-    const slots = (["actor", "item"] as const).filter((slot) => span[slot] !== undefined);
-    const conditions = slots.map((slot): Condition => ({ field: slot, values: names(slot, span[slot]!) }));
+    const conditions = (["actor", "item"] as const).flatMap((slot): Condition[] =>
+      span[slot] === undefined ? [] : [{ field: slot, values: names(slot, span[slot]) }],
+    );
+    if (span.own) conditions.push({ sentence: span.own.text, how: span.own.how });
     if (conditions.some((part) => "values" in part && part.values.size === 0)) return [];
     return { every: [{ field: "frame", values: createValues(frames) }, ...conditions] } satisfies Condition;
   });
@@ -55,7 +57,7 @@ function acrossNames(texts: TenantTexts, wanted: string, clock: QueryClock): Con
 /** Frames ask for the same names again and again. */
 function namesMeeting(texts: TenantTexts, clock: QueryClock) {
   const known = new Map<string, ReturnType<typeof createValues>>();
-  return (slot: Slot, { how, text }: NameTest) => {
+  return (slot: Exclude<Slot, "own">, { how, text }: NameTest) => {
     const key = `${slot} ${how} ${text}`;
     const same = known.get(key);
     if (same) return same;

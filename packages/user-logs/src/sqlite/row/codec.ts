@@ -13,8 +13,10 @@ interface More {
   readonly k?: string;
   /** message.version, where it is not 1 */
   readonly n?: number;
-  /** message.params, where there are any */
-  readonly p?: NewEntry["message"]["params"];
+  /** message.params, where there are any, but for the one of `o` */
+  readonly p?: Params;
+  /** the name of the one of message.params that is the sentence's own text, which the row has already */
+  readonly o?: string;
   /** changes: field, before, after, and where it has them masked (1 or 0) and cut */
   readonly c?: WrittenChange[];
   /** outcome.reason */
@@ -25,6 +27,7 @@ interface More {
   readonly q?: string;
 }
 
+type Params = NewEntry["message"]["params"];
 type WrittenChange = [field: string, before: Change["before"], after: Change["after"], masked?: 0 | 1, cut?: number];
 
 /** Kind and outcome as one small number. */
@@ -44,27 +47,35 @@ export function decodeOutcome(flags: number): (typeof outcomes)[number] {
   return outcomes[flags >> 2] ?? "success";
 }
 
-/** The column `more`: the JSON of a `More`; null where the entry has nothing that needs it. Put together here, because most have one key. */
-export function encodeMore({
-  occurredAt,
-  via,
-  message: { key, version, params },
-  action,
-  changes,
-  outcome,
-  context,
-}: NewEntry): string | null {
+/**
+ * The column `more`: the JSON of a `More`; null where the entry has nothing that needs it. Put together here, because most have one key.
+ * `own` is the sentence's own text, or empty.
+ */
+export function encodeMore({ occurredAt, via, message, action, changes, outcome, context }: NewEntry, own: string): string | null {
+  const { key, version } = message;
+  const ownKey = own === "" ? undefined : Object.keys(message.params).find((name) => message.params[name] === own);
+  const params = ownKey === undefined ? message.params : without(message.params, ownKey);
   let more = "";
   if (occurredAt !== null) more += `,"t":${JSON.stringify(occurredAt)}`;
   if (via.length > 0) more += `,"v":${JSON.stringify(via)}`;
   if (key !== action) more += `,"k":${JSON.stringify(key)}`;
   if (version !== 1) more += `,"n":${JSON.stringify(version)}`;
   if (hasKeys(params)) more += `,"p":${JSON.stringify(params)}`;
+  if (ownKey !== undefined) more += `,"o":${JSON.stringify(ownKey)}`;
   if (changes.length > 0) more += `,"c":${JSON.stringify(changes.map(writeChange))}`;
   if (outcome.reason !== undefined) more += `,"r":${JSON.stringify(outcome.reason)}`;
   if (context.path !== undefined) more += `,"u":${JSON.stringify(context.path)}`;
   if (context.requestId !== undefined) more += `,"q":${JSON.stringify(context.requestId)}`;
   return more === "" ? null : `{${more.slice(1)}}`;
+}
+
+function without(params: Params, name: string): Params {
+  const { [name]: _left, ...others } = params;
+  return others;
+}
+
+function paramsOf({ p: others = {}, o: name }: More, own: string): Params {
+  return name === undefined ? others : { ...others, [name]: own };
 }
 
 function writeChange({ field, before, after, masked, cut }: Change): WrittenChange {
@@ -91,6 +102,8 @@ export interface Decoded extends Pick<Entry, "actor" | "role" | "action" | "item
   /** As `decodeOrigin` reads it; shared by many entries, and copied into each. */
   readonly origin: RequestContext | null;
   readonly flags: number;
+  /** The sentence's own text, or empty. */
+  readonly own: string;
   readonly more: string | null;
 }
 
@@ -108,7 +121,7 @@ export function decodeEntry(row: Decoded): Entry {
     action: row.action,
     kind: kinds[row.flags & 3] ?? "change",
     info: row.info,
-    message: { key: more.k ?? row.action, version: more.n ?? 1, params: more.p ?? {} },
+    message: { key: more.k ?? row.action, version: more.n ?? 1, params: paramsOf(more, row.own) },
     item: row.item,
     changes: more.c === undefined ? [] : more.c.map(readChange),
     outcome: more.r === undefined ? { status } : { status, reason: more.r },

@@ -80,7 +80,8 @@ export function createRowReader(db: DatabaseSync): RowReader {
       parent: parent === null ? null : term(parent).text,
       origin: originNumber === null ? null : origin(term(originNumber)),
       flags,
-      info: frame === null ? info : filled(term(frame).text, { actor: actor.name, item: item && item.name }),
+      info: frame === null ? info : filled(term(frame).text, { actor: actor.name, item: item && item.name, own: info }),
+      own: frame === null ? "" : info,
       more,
     });
   }

@@ -1,14 +1,17 @@
 import { foldText } from "../../entry/text.ts";
 import { type GramSet, gramSetOf } from "./gram-set.ts";
 
+/** Where a text that is looked for must stand: anywhere, at the beginning, at the end; `is`: nothing else may stand there. */
+export type TextTest = "contains" | "begins" | "ends" | "is";
+
 /** Texts that are searched, each under the number that entries have it by. */
 export interface Dictionary {
   readonly size: number;
   add(number: number, text: string): void;
   /** Many at once, which takes a fraction of the time: the numbers, and the folded texts with a NUL between each two. */
   addAll(numbers: Uint32Array, joined: string): void;
-  /** The numbers of the texts that contain the folded text; `begins`: at their beginning, `ends`: at their end, `is`: nothing else. */
-  find(how: "contains" | "begins" | "ends" | "is", wanted: string): Uint32Array;
+  /** The numbers of the texts that have the folded text in this place. */
+  find(how: TextTest, wanted: string): Uint32Array;
 }
 
 /** Stands between texts. Stores keep no text with it. */
@@ -65,9 +68,8 @@ export function createDictionary(): Dictionary {
       stored += added.length;
     },
     find(how, wanted) {
-      const [before, after] = [how === "begins" || how === "is" ? edge : "", how === "ends" || how === "is" ? edge : ""];
       const found: number[] = [];
-      const sought = before + wanted + after;
+      const sought = withEdges(how, wanted);
       for (const block of all()) {
         // Names are short, and what people paste into a search is not.
         if (block.longest >= wanted.length && block.grams.mayContain(sought)) findIn(block, sought, found);
@@ -75,6 +77,11 @@ export function createDictionary(): Dictionary {
       return Uint32Array.from(found);
     },
   };
+}
+
+/** What is looked for, in texts that each stand between two edges. */
+export function withEdges(how: TextTest, wanted: string): string {
+  return (how === "begins" || how === "is" ? edge : "") + wanted + (how === "ends" || how === "is" ? edge : "");
 }
 
 /** Where the text begins that has so many before it from `at` on, or one behind the end. */

@@ -1,15 +1,16 @@
 import { foldText } from "../../entry/text.ts";
 import { type Bits, chunkRows, emptyBits, hasBit, setBit } from "../bits/bits.ts";
 import type { Among } from "../bits/among.ts";
+import { type TextTest, withEdges } from "./dictionary.ts";
 import type { GramSet } from "./gram-set.ts";
 
-/** The sentences of a chunk that have no frame: most of them are unlike all others. */
+/** What is said in a chunk that no name and no frame has: most of it is unlike all other. */
 export interface Sentences {
   /**
-   * The rows whose sentence contains the folded text, added to those that are there already; null where there are none at all. Of rows that
-   * are not among those given it may say either.
+   * The rows whose sentence has the folded text in this place, added to those that are there already; null where there are none at all. Of
+   * rows that are not among those given it may say either.
    */
-  containing(wanted: string, among: Among | null, already: Bits | null): Bits | null;
+  find(how: TextTest, wanted: string, among: Among | null, already: Bits | null): Bits | null;
 }
 
 export interface Sentence {
@@ -56,7 +57,9 @@ export function checkedSentences(bytes: Uint8Array): Uint8Array | null {
 
 /** Reads what `encodeSentences` wrote, but only where the grams say that it may have what is searched for. */
 export function readSentences(grams: GramSet, read: () => Uint8Array): Sentences {
-  return { containing: (wanted, among, already) => (grams.mayContain(wanted) ? find(read(), wanted, among, already) : already) };
+  return {
+    find: (how, wanted, among, already) => (grams.mayContain(wanted) ? find(read(), withEdges(how, wanted), among, already) : already),
+  };
 }
 
 /** To look into one sentence costs about as much as to pass so many when all are looked into at once. */
@@ -101,7 +104,8 @@ function indexIn(offsets: Uint16Array, row: number): number {
 function findInEach({ starts, offsets, joined }: View, sought: Buffer, indexes: readonly number[], already: Bits | null): Bits | null {
   let bits = already;
   for (const index of indexes) {
-    const sentence = joined.subarray(starts[index]!, starts[index + 1] ?? joined.length);
+    // With the edge behind it.
+    const sentence = joined.subarray(starts[index]!, (starts[index + 1] ?? joined.length - 1) + 1);
     if (sentence.includes(sought)) setBit((bits ??= emptyBits()), offsets[index]!);
   }
   return bits;
@@ -143,12 +147,18 @@ export function growingSentences(): GrowingSentences {
   const folded: { offset: number; text: string }[] = [];
   return {
     add: ({ offset, text }) => void folded.push({ offset, text: foldText(text) }),
-    containing(wanted, among, already) {
+    find(how, wanted, among, already) {
       let bits = already;
       for (const { offset, text } of folded) {
-        if ((among === null || hasBit(among.bits, offset)) && text.includes(wanted)) setBit((bits ??= emptyBits()), offset);
+        if ((among === null || hasBit(among.bits, offset)) && meets(text, how, wanted)) setBit((bits ??= emptyBits()), offset);
       }
       return bits;
     },
   };
+}
+
+function meets(text: string, how: TextTest, wanted: string): boolean {
+  if (how === "contains") return text.includes(wanted);
+  if (how === "is") return text === wanted;
+  return how === "begins" ? text.startsWith(wanted) : text.endsWith(wanted);
 }

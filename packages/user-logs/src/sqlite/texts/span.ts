@@ -1,8 +1,9 @@
+import type { TextTest } from "./dictionary.ts";
 import { anyMark, type Slot, slotMarks } from "./frame.ts";
 
-/** What a name must be, so that a text that is longer than what the frame has of it stands in the sentence. */
+/** What stands in a slot must be so, that a text that is longer than what the frame has of it stands in the sentence. */
 export interface NameTest {
-  readonly how: "begins" | "ends" | "is";
+  readonly how: Exclude<TextTest, "contains">;
   readonly text: string;
 }
 
@@ -12,12 +13,17 @@ export type Span = Readonly<Partial<Record<Slot, NameTest>>>;
 /** A piece of a frame: some of its own text, or a slot. */
 export type Piece = { readonly text: string } | { readonly slot: Slot };
 
+const slots = Object.keys(slotMarks) as Slot[];
+
 /** A folded frame, taken apart. */
 export function piecesOf(frame: string): Piece[] {
   return frame
     .split(anyMark)
     .filter((part) => part !== "")
-    .map((part) => (part === slotMarks.actor ? { slot: "actor" } : part === slotMarks.item ? { slot: "item" } : { text: part }));
+    .map((part) => {
+      const slot = slots.find((name) => slotMarks[name] === part);
+      return slot ? { slot } : { text: part };
+    });
 }
 
 /**

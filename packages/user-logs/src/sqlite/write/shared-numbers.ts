@@ -1,5 +1,5 @@
 import type { NewEntry } from "../../entry/entry.ts";
-import type { Framer } from "./framer.ts";
+import type { Framed, Framer } from "./framer.ts";
 import type { Origins } from "./origins.ts";
 import type { TermWriter } from "../texts/write-terms.ts";
 
@@ -11,8 +11,7 @@ export interface SharedNumbers {
   readonly item: number | null;
   readonly parent: number | null;
   readonly origin: number | null;
-  /** Null where the sentence is kept as it is. */
-  readonly frame: number | null;
+  readonly sentence: Framed;
 }
 
 /** What finds the numbers. */
@@ -23,7 +22,7 @@ export interface TextSharers {
 }
 
 export function shareTexts({ terms, framer, origins }: TextSharers, tenant: number, entry: NewEntry): SharedNumbers {
-  const { actor, role, action, item, parent, info } = entry;
+  const { actor, role, action, item, parent } = entry;
   return {
     actor: terms.thing(tenant, "actor", actor),
     role: role === null ? null : terms.term(tenant, "role", role),
@@ -31,6 +30,6 @@ export function shareTexts({ terms, framer, origins }: TextSharers, tenant: numb
     item: item && terms.thing(tenant, "item", item),
     parent: parent === null ? null : terms.term(tenant, "parent", parent),
     origin: origins.origin(tenant, entry.context),
-    frame: framer.frame(tenant, info, { actor: actor.name, item: item && item.name }),
+    sentence: framer.frame(tenant, entry),
   };
 }

@@ -44,10 +44,10 @@ export function createRowWriter(db: DatabaseSync): RowWriter {
   }
 
   return {
-    add(row, recordedMs, entry, { actor, role, action, item, parent, origin, frame }) {
+    add(row, recordedMs, entry, { actor, role, action, item, parent, origin, sentence: { frame, own } }) {
       const id = writeId(entry.id, ids[waiting++]!);
-      const info = frame === null ? entry.info : "";
-      values.push(row, recordedMs, id, actor, role, action, item, parent, origin, encodeFlags(entry), info, encodeMore(entry), frame);
+      const info = frame === null ? entry.info : own;
+      values.push(row, recordedMs, id, actor, role, action, item, parent, origin, encodeFlags(entry), info, encodeMore(entry, own), frame);
       if (waiting === mostRows) flush();
     },
     flush,
