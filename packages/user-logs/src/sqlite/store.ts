@@ -10,13 +10,14 @@ import { checkFacetField } from "../store/check-shape.ts";
 import { limits } from "../entry/limits.ts";
 import { decodeCursor } from "../query/decode-cursor.ts";
 import type { Query } from "../query/query.ts";
-import type { ExportedPage, Head, PageRequest, Receipt, Store } from "../store/store.ts";
+import type { ExportedPage, Head, PageRequest, Store } from "../store/store.ts";
 import type { PageAsked } from "./read/list.ts";
 import { createHasEntry } from "./write/has-entry.ts";
 import { appendInTransaction } from "./write/join-transaction.ts";
 import type { Request } from "./thread/message.ts";
 import { createReaders } from "./thread/readers.ts";
 import { createIndexing } from "./thread/indexing.ts";
+import { receiveReceipts, type SentReceipts } from "./thread/sent-receipts.ts";
 import { createThread } from "./thread/thread.ts";
 
 export interface SqliteStoreOptions {
@@ -83,12 +84,19 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
     name: "sqlite",
     capabilities: { transactions: true, durable: true },
     async append(entries, { tx } = {}) {
-      const text = checkAppend(entries);
+      const texts = checkAppend(entries);
       if (tx !== undefined) {
         if (closing) throw new UserLogsError("closed", "An entry was appended after the store was closed.");
-        return appendInTransaction(file, tx, JSON.parse(text) as NewEntry[], now());
+        return appendInTransaction(
+          file,
+          tx,
+          texts.map((text) => JSON.parse(text) as NewEntry),
+          now(),
+        );
       }
-      return entries.length === 0 ? [] : write<Receipt[]>({ verb: "append", entries: text, nowMs: now() });
+      if (entries.length === 0) return [];
+      const ids = entries.map(({ id }) => id);
+      return receiveReceipts(await write<SentReceipts>({ verb: "append", entries: texts, nowMs: now() }), ids);
     },
     async list(tenant, query, page) {
       return JSON.parse(await read<string>({ verb: "list", tenant, query, page: pageOf(tenant, query, page) })) as Page;

@@ -6,11 +6,11 @@ import { plainText } from "../entry/text.ts";
 import { unknownKey } from "./known-keys.ts";
 
 /**
- * What every store asks of a call to `append`, and the entries as JSON with texts that every store keeps faithfully.
+ * What every store asks of a call to `append`, and each entry as JSON with texts that every store keeps faithfully.
  * It is the recorder that validates entries whole; this refuses what would break the log itself: `invalid_entry`,
  * `entry_too_large`.
  */
-export function checkAppend(entries: readonly NewEntry[]): string {
+export function checkAppend(entries: readonly NewEntry[]): string[] {
   if (entries.length > limits.appendEntries) {
     throw new UserLogsError("entry_too_large", `${entries.length} entries in one call; at most ${limits.appendEntries} are allowed.`);
   }
@@ -28,7 +28,7 @@ export function checkAppend(entries: readonly NewEntry[]): string {
     }
     texts.push(json);
   }
-  return `[${texts.join(",")}]`;
+  return texts;
 }
 
 function checkedJson(entry: NewEntry): string {

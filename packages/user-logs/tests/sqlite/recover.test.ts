@@ -96,15 +96,14 @@ test("a thread that dies rejects what it was asked, and the next call starts ano
   const place = createSqlitePlace();
   const data = { file: place.file, busyTimeoutMs: 1_000, maxBytes: null, rowsInMemory: 0, queryBudgetMs: 10_000 };
   const writer = createThread({ ...data, role: "writer" });
-  const append = () => writer.ask({ verb: "append", entries: JSON.stringify([entryOf()]), nowMs: Date.now() });
+  const append = () => writer.ask({ verb: "append", entries: [JSON.stringify(entryOf())], nowMs: Date.now() });
   await append();
   // A request that no code of the store makes: the thread falls over it.
-  const deadly = writer.ask({ verb: "append", entries: null as unknown as string, nowMs: 0 });
+  const deadly = writer.ask({ verb: "append", entries: "no list" as unknown as string[], nowMs: 0 });
   const beside = append();
   await assert.rejects(deadly, hasCode("store_unavailable"));
   await assert.rejects(beside, hasCode("store_unavailable"));
-  const [receipt] = (await append()) as { position: number }[];
-  assert.equal(receipt?.position, 2);
+  assert.equal(((await append()) as { first: number }).first, 2);
   await writer.close();
   await place.remove();
 });

@@ -1,7 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { NewEntry } from "../../entry/entry.ts";
 import { UserLogsError } from "../../entry/error.ts";
-import type { Receipt } from "../../store/store.ts";
 import { type Appender, createAppender } from "../write/append.ts";
 import { type ConnectionOptions, openWriter } from "../file/connection.ts";
 import { fileIdentity } from "../file/file-identity.ts";
@@ -9,6 +8,7 @@ import type { ThreadWork } from "./thread-work.ts";
 import type { Answer, Call, ChunkToStore } from "./message.ts";
 import { isDatabaseFault, problemOf, sendProblem, unwritable } from "../file/problem.ts";
 import { storeChunk } from "../index/index-chunk.ts";
+import { sendReceipts } from "./sent-receipts.ts";
 import { createWalKeeper, type WalKeeper } from "../file/wal.ts";
 
 interface Open {
@@ -138,9 +138,8 @@ function refuse({ call }: Call, error: unknown): Answer {
 /** A call that is refused has written nothing but the names of new tenants, and fails alone; any other failure is the whole transaction's. */
 function answerOne(appender: Appender, { call, request }: Call): Answer {
   if (request.verb !== "append") throw new Error("The writer thread was asked to read.");
-  const entries = JSON.parse(request.entries) as NewEntry[];
+  const entries = request.entries.map((text) => JSON.parse(text) as NewEntry);
   const refusal = appender.refusal(entries);
   if (refusal) return { call, ok: false, problem: sendProblem(refusal) };
-  const receipts: Receipt[] = appender.add(entries, request.nowMs);
-  return { call, ok: true, value: receipts };
+  return { call, ok: true, value: sendReceipts(appender.add(entries, request.nowMs)) };
 }

@@ -16,8 +16,8 @@ export interface ThreadData extends ConnectionOptions {
 
 /** One thing that a thread is asked to do. */
 export type Request =
-  /** `entries` is the JSON of `NewEntry[]`: the cheapest way to hand many small objects to another thread. */
-  | { readonly verb: "append"; readonly entries: string; readonly nowMs: number }
+  /** `entries` are the JSON of each: the cheapest way to hand small objects to another thread, dearer where they are put together. */
+  | { readonly verb: "append"; readonly entries: readonly string[]; readonly nowMs: number }
   /** Answered with the JSON of a `Page`, for the same reason. */
   | { readonly verb: "list"; readonly tenant: string; readonly query: Query; readonly page: PageAsked }
   | { readonly verb: "export"; readonly tenant: string; readonly query: Query; readonly page: PageAsked; readonly rows: RowsRequest }

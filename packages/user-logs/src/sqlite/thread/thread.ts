@@ -25,11 +25,16 @@ const workerFile = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./
  */
 const readerLimits = { maxYoungGenerationSizeMb: 8 };
 
+/** What waits for the end of a turn of the event loop. More of it is worth a message, and an fsync, of its own. */
+const mostCalls = 32;
+const mostEntries = 250;
+
 /** `onUnindexed` is told which tenant, by its number, has entries that should have been indexed; answers do not wait for that. */
 export function createThread(data: ThreadData, onUnindexed: (tenant: number) => void = () => undefined): Thread {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | null = null;
   let unsent: Call[] = [];
+  let unsentEntries = 0;
   let calls = 0;
 
   function start(): Worker {
@@ -62,7 +67,7 @@ export function createThread(data: ThreadData, onUnindexed: (tenant: number) => 
   function lost(which: Worker, error: Error): void {
     if (worker !== which) return;
     worker = null;
-    unsent = [];
+    [unsent, unsentEntries] = [[], 0];
     const calls = [...waiting.values()];
     waiting.clear();
     for (const { reject } of calls) reject(error);
@@ -73,15 +78,18 @@ export function createThread(data: ThreadData, onUnindexed: (tenant: number) => 
     worker ??= start();
     worker.ref();
     worker.postMessage(unsent, handedOverWith(unsent));
-    unsent = [];
+    [unsent, unsentEntries] = [[], 0];
   }
 
   return {
     ask(request) {
       const call = calls++;
-      // The calls of one turn of the event loop travel together: to wake another thread costs as much as to compose several entries.
+      // The calls of one turn of the event loop travel together: to wake another thread costs as much as to compose several entries. Where they
+      // are many, it begins while others are being made.
       if (unsent.length === 0) setImmediate(send);
       unsent.push({ call, request });
+      unsentEntries += request.verb === "append" ? request.entries.length : 0;
+      if (unsent.length >= mostCalls || unsentEntries >= mostEntries) send();
       return new Promise((resolve, reject) => waiting.set(call, { resolve, reject }));
     },
     async close() {

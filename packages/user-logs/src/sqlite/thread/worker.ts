@@ -50,11 +50,15 @@ function* groups(calls: readonly Call[]): Generator<Call[]> {
   let letters = 0;
   for (const call of calls) {
     group.push(call);
-    letters += call.request.verb === "append" ? call.request.entries.length : groupLetters;
+    letters += lettersOf(call);
     if (letters < groupLetters) continue;
     yield group;
     group = [];
     letters = 0;
   }
   if (group.length > 0) yield group;
+}
+
+function lettersOf({ request }: Call): number {
+  return request.verb === "append" ? request.entries.reduce((sum, { length }) => sum + length, 0) : groupLetters;
 }
