@@ -13,14 +13,16 @@ export function reportOverhead(result: OverheadResult): string {
     return [words[kind], number(plain.perSecond), number(recorded.perSecond), number(share), number(plain.p99Ms), number(recorded.p99Ms)];
   });
   const costs = overheadKinds.map((kind) => {
-    const { plain, recorded } = result[kind];
-    const more = recorded.hostUs - plain.hostUs;
-    return [words[kind], ...[plain.hostUs, recorded.hostUs, more, plain.othersUs, recorded.othersUs].map(number)];
+    const { plain, recorded, hostShare } = result[kind];
+    return [words[kind], ...[plain.hostUs, recorded.hostUs, hostShare, plain.othersUs, recorded.othersUs].map(number)];
   });
   return [
     table(["an app over HTTP", "unrecorded, requests a second", "recorded", "share kept", "p99 unrecorded, ms", "p99 recorded, ms"], rates),
     "",
-    table(["CPU of one request, µs", "host's thread, unrecorded", "recorded", "more", "other threads, unrecorded", "recorded"], costs),
+    table(
+      ["CPU of one request, µs", "host's thread, unrecorded", "recorded", "share kept", "other threads, unrecorded", "recorded"],
+      costs,
+    ),
     "",
     `${result.connections} connections, medians of ${result.rounds} rounds in turn, asked from another process.`,
   ].join("\n");
