@@ -20,22 +20,22 @@ const transient = new Set(["store_unavailable", "store_full", "store_read_only"]
 export function createAppender({ store, queue, dropped, onProblem }: AppenderOptions): Appender {
   async function append(entry: NewEntry, spec: ActionSpec): Promise<Recorded> {
     // The store's date will be that of the retry, so an entry that waits carries the time of the act itself.
-    const calledAt = new Date().toISOString();
-    if (spec.policy === "queue" && queue.waiting > 0) return enqueue(entry, calledAt);
+    const calledMs = Date.now();
+    if (spec.policy === "queue" && queue.waiting > 0) return enqueue(entry, calledMs);
     try {
       await appendWithDropped(store, dropped, entry.tenant, [entry]);
       return { id: entry.id, state: "recorded" };
     } catch (problem) {
       if (!(problem instanceof UserLogsError) || !transient.has(problem.code) || spec.policy === "block") throw problem;
       onProblem(problem);
-      if (spec.policy === "queue") return enqueue(entry, calledAt);
+      if (spec.policy === "queue") return enqueue(entry, calledMs);
       dropped.add(entry.tenant);
       return { id: entry.id, state: "counted" };
     }
   }
 
-  function enqueue(entry: NewEntry, calledAt: string): Recorded {
-    queue.push({ ...entry, occurredAt: entry.occurredAt ?? calledAt });
+  function enqueue(entry: NewEntry, calledMs: number): Recorded {
+    queue.push({ ...entry, occurredAt: entry.occurredAt ?? new Date(calledMs).toISOString() });
     return { id: entry.id, state: "queued" };
   }
 

@@ -36,6 +36,9 @@ export function createThread(data: ThreadData, onUnindexed: (tenant: number) => 
   let unsent: Call[] = [];
   let unsentEntries = 0;
   let calls = 0;
+  // The appends of one turn of the event loop travel together: to wake another thread costs as much as to compose several entries. Where
+  // they are many, it begins while others are being made. A reader has one call at a time, which has nothing to wait for.
+  const sendSoon = data.role === "writer" ? setImmediate : queueMicrotask;
 
   function start(): Worker {
     const started = new Worker(workerFile, { workerData: data, resourceLimits: data.role === "reader" ? readerLimits : {} });
@@ -84,9 +87,7 @@ export function createThread(data: ThreadData, onUnindexed: (tenant: number) => 
   return {
     ask(request) {
       const call = calls++;
-      // The calls of one turn of the event loop travel together: to wake another thread costs as much as to compose several entries. Where they
-      // are many, it begins while others are being made.
-      if (unsent.length === 0) setImmediate(send);
+      if (unsent.length === 0) sendSoon(send);
       unsent.push({ call, request });
       unsentEntries += request.verb === "append" ? request.entries.length : 0;
       if (unsent.length >= mostCalls || unsentEntries >= mostEntries) send();
