@@ -1,4 +1,5 @@
-import { type Column, columnsIn } from "../format/column.ts";
+import { columnsIn } from "../format/column.ts";
+import type { Column } from "../format/make-column.ts";
 import { columnsXml, rowXml } from "../format/xlsx.ts";
 import type { SheetPage } from "./pages.ts";
 import { headerStyle, sheetEnd, sheetName, sheetPath, sheetStart, workbookParts } from "./workbook.ts";

@@ -1,14 +1,7 @@
-import type { Entry } from "../entry/entry.ts";
 import { moduleOf } from "../entry/reference.ts";
-import { localDateFormat } from "./local-date.ts";
-
-/** One column of a table of entries. */
-export interface Column {
-  readonly title: string;
-  /** Width on a sheet, in letters. */
-  readonly widthLetters: number;
-  text(entry: Entry): string;
-}
+import { createIsoDate } from "./iso-date.ts";
+import { localDateOf } from "./local-date.ts";
+import { type Column, columnOf, columnOfAny, jsonColumn, jsonColumnOr, ownColumn } from "./make-column.ts";
 
 const notAvailable = "N/A";
 
@@ -17,38 +10,47 @@ const notAvailable = "N/A";
  * has no nesting: the chain, the changes and the sentence's parameters are JSON text, so that nothing is lost.
  */
 export function columnsIn(timeZone: string): Column[] {
-  const localDate = localDateFormat(timeZone);
-  const column = (title: string, widthLetters: number, text: (entry: Entry) => string): Column => ({ title, widthLetters, text });
+  const localDate = localDateOf(timeZone);
+  const isoDate = createIsoDate();
   return [
-    column("Name", 24, (entry) => entry.actor.name),
-    column("Role", 20, (entry) => entry.role ?? notAvailable),
-    column("Action", 14, (entry) => moduleOf(entry.action)),
-    column("Info", 60, (entry) => entry.info),
-    column(`Date (${timeZone})`, 20, (entry) => localDate(entry.recordedAt)),
-    column("Item Name", 24, (entry) => entry.item?.name ?? notAvailable),
-    column("Operation", 24, (entry) => entry.action),
-    column("Kind", 10, (entry) => entry.kind),
-    column("Outcome", 10, (entry) => entry.outcome.status),
-    column("Reason", 20, (entry) => entry.outcome.reason ?? ""),
-    column("Item Type", 12, (entry) => entry.item?.type ?? ""),
-    column("Item ID", 20, (entry) => entry.item?.id ?? ""),
-    column("Actor Type", 12, (entry) => entry.actor.type),
-    column("Actor ID", 20, (entry) => entry.actor.id),
-    column("Via", 20, (entry) => (entry.via.length === 0 ? "" : JSON.stringify(entry.via))),
-    column("Changes", 40, (entry) => (entry.changes.length === 0 ? "" : JSON.stringify(entry.changes))),
-    column("IP", 16, (entry) => entry.context.ip ?? ""),
-    column("Claimed IP", 16, (entry) => entry.context.claimedIp ?? ""),
-    column("User Agent", 30, (entry) => entry.context.userAgent ?? ""),
-    column("Method", 8, (entry) => entry.context.method ?? ""),
-    column("Path", 24, (entry) => entry.context.path ?? ""),
-    column("Request ID", 20, (entry) => entry.context.requestId ?? ""),
-    column("Session ID", 20, (entry) => entry.context.sessionId ?? ""),
-    column("Parent ID", 38, (entry) => entry.parent ?? ""),
-    column("Message", 30, (entry) => JSON.stringify(entry.message)),
-    column("Occurred At (UTC)", 26, (entry) => entry.occurredAt ?? ""),
-    column("Recorded At (UTC)", 26, (entry) => entry.recordedAt),
-    column("Position", 10, (entry) => String(entry.position)),
-    column("Entry ID", 38, (entry) => entry.id),
-    column("Tenant", 12, (entry) => entry.tenant),
+    columnOf("actor", "Name", 24, (actor) => actor.name),
+    columnOfAny("role", "Role", 20, (role) => role ?? notAvailable),
+    columnOf("action", "Action", 14, moduleOf),
+    ownColumn("sentence", "Info", 60, ({ info }) => info),
+    ownColumn("plain", `Date (${timeZone})`, 20, ({ recordedMs }) => localDate(recordedMs)),
+    columnOfAny("item", "Item Name", 24, (item) => item?.name ?? notAvailable),
+    columnOf("action", "Operation", 24, (action) => action),
+    columnOf("manner", "Kind", 10, ({ kind }) => kind),
+    columnOf("manner", "Outcome", 10, ({ status }) => status),
+    ownColumn("text", "Reason", 20, ({ details }) => details.reason ?? ""),
+    columnOfAny("item", "Item Type", 12, (item) => item?.type ?? ""),
+    columnOfAny("item", "Item ID", 20, (item) => item?.id ?? ""),
+    columnOf("actor", "Actor Type", 12, (actor) => actor.type),
+    columnOf("actor", "Actor ID", 20, (actor) => actor.id),
+    jsonColumn("Via", 20, ({ details }) => details.via ?? null),
+    jsonColumn("Changes", 40, ({ details }) => details.changes ?? null),
+    columnOfAny("origin", "IP", 16, (origin) => origin?.ip ?? ""),
+    columnOfAny("origin", "Claimed IP", 16, (origin) => origin?.claimedIp ?? ""),
+    columnOfAny("origin", "User Agent", 30, (origin) => origin?.userAgent ?? ""),
+    columnOfAny("origin", "Method", 8, (origin) => origin?.method ?? ""),
+    ownColumn("text", "Path", 24, ({ details }) => details.path ?? ""),
+    ownColumn("text", "Request ID", 20, ({ details }) => details.requestId ?? ""),
+    columnOfAny("origin", "Session ID", 20, (origin) => origin?.sessionId ?? ""),
+    columnOfAny("parent", "Parent ID", 38, (parent) => parent ?? ""),
+    jsonColumnOr(
+      ({ details }) => details.message ?? null,
+      columnOf("action", "Message", 30, (action) => JSON.stringify({ key: action, version: 1, params: {} })),
+    ),
+    ownColumn("text", "Occurred At (UTC)", 26, ({ details }) => details.occurredAt ?? ""),
+    ownColumn("plain", "Recorded At (UTC)", 26, ({ recordedMs }) => isoDate(recordedMs)),
+    ownColumn("plain", "Position", 10, ({ position }) => String(position)),
+    ownColumn("plain", "Entry ID", 38, ({ idDigits }) => idText(idDigits)),
+    ownColumn("text", "Tenant", 12, ({ tenant }) => tenant),
   ];
+}
+
+/** An id as it is shown, from its digits. */
+export function idText(digits: string): string {
+  const hex = digits.toLowerCase();
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

@@ -1,33 +1,89 @@
-import type { Entry } from "../entry/entry.ts";
-import type { Column } from "./column.ts";
-import { createPageBytes, mostBytesOf } from "./page-bytes.ts";
+import type { Column, OwnSource } from "./make-column.ts";
+import type { EntryParts, SharedParts } from "./entry-parts.ts";
+import type { Slot } from "./row-writer.ts";
+import { createSentences, type SentenceForm } from "./sentence.ts";
+import { utf8Text } from "./utf8-text.ts";
 
-const [lineFeed, carriageReturn, quote, comma] = [0x0a, 0x0d, 0x22, 0x2c];
-const asciiEnd = 0x80;
+const lineEnd = "\r\n";
 
 /** Lines of a table for spreadsheets: RFC 4180 with CRLF, UTF-8, every cell safe against formulas. */
-export function csvRows(columns: readonly Column[]): (entries: readonly Entry[]) => Uint8Array<ArrayBuffer> {
-  const page = createPageBytes();
-  return (entries) => {
-    let at = 0;
-    for (const entry of entries) {
-      for (let index = 0; index < columns.length; index++) {
-        const text = columns[index]!.text(entry);
-        const bytes = page.room(at, mostBytesOf(text) + mostAround);
-        if (index > 0) bytes[at++] = comma;
-        if (text !== "") at = writeCell(text, bytes, at);
-      }
-      const bytes = page.room(at, 2);
-      bytes[at++] = carriageReturn;
-      bytes[at++] = lineFeed;
-    }
-    return page.take(at);
-  };
+export function csvSlots(columns: readonly Column[], parts: SharedParts): Slot[] {
+  const sentence = createSentences(parts, sentenceForm);
+  const cells = columns.map(({ own, shared }, index): Slot => {
+    const separator = index === 0 ? "" : ",";
+    return {
+      own: own && ownCell(own, sentence, shared !== null, separator),
+      shared: shared && { part: shared.part, pieces: (value: never) => [separator + csvCell(shared.text(value))] },
+    };
+  });
+  return [...cells, { own: null, shared: { part: null, pieces: () => [lineEnd] } }];
 }
+
+function ownCell(source: OwnSource, sentence: (parts: EntryParts) => string, hasShared: boolean, separator: string): Slot["own"] {
+  switch (source.is) {
+    case "sentence":
+      return (parts) => separator + sentence(parts);
+    case "plain":
+      return (parts) => separator + source.of(parts);
+    case "text":
+      return (parts) => separator + cellText(source.of(parts));
+    case "json":
+      return (parts) => {
+        const value = source.of(parts);
+        if (value === null) return hasShared ? null : separator;
+        return `${separator}"${quotedJson(value)}"`;
+      };
+  }
+}
+
+const sentenceForm: SentenceForm = {
+  whole: cellText,
+  piece: (text) => {
+    // Halves of letters may be one letter together.
+    if (!text.isWellFormed()) return null;
+    return { text: utf8Text(text.replaceAll('"', '""')), isMarked: inQuotes.test(text), begins: beginsSafely.test(text) };
+  },
+  joined: (text, isMarked) => (isMarked ? `"${text}"` : text),
+};
+
+/** No text is unsafe that begins with a letter or a digit. */
+const beginsSafely = /^[\p{L}\p{Nd}]/u;
+
+/** The cell as `utf8Text`. */
+function cellText(text: string): string {
+  return text === "" || plainCell.test(text) ? text : utf8Text(csvCell(text));
+}
+
+const inQuotes = /[",\r\n]/;
+
+/**
+ * `JSON.stringify(value)` as it stands in a cell, with each quote written twice. Written so from the start where the texts allow it: to look
+ * for the quotes afterwards takes longer than to make the JSON.
+ */
+function quotedJson(value: unknown): string {
+  if (typeof value === "string") return plainJson.test(value) ? `""${value}""` : utf8Text(JSON.stringify(value).replaceAll('"', '""'));
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  let text = "";
+  if (Array.isArray(value)) {
+    for (const one of value as unknown[]) text += text === "" ? quotedJson(one) : `,${quotedJson(one)}`;
+    return `[${text}]`;
+  }
+  for (const key in value) {
+    const one = (value as Record<string, unknown>)[key];
+    if (one !== undefined) text += `${text === "" ? "" : ","}${quotedJson(key)}:${quotedJson(one)}`;
+  }
+  return `{${text}}`;
+}
+
+/** ASCII that stands in JSON as it is. */
+const plainJson = /^[ !#-[\]-~]*$/;
+
+/** Printable ASCII that `csvCell` leaves as it is; nearly every cell is. */
+const plainCell = /^[!#-&(-*.-<>?A-~][ !#-+\--~]*$/;
 
 /** One line of cells. */
 export function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(",")}\r\n`;
+  return `${cells.map(csvCell).join(",")}${lineEnd}`;
 }
 
 /**
@@ -41,51 +97,5 @@ export function safeCell(text: string): string {
 
 function csvCell(text: string): string {
   const safe = safeCell(text);
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** A comma before a cell, `'` and quotes around it. */
-const mostAround = 4;
-
-/** First letters after which `safeCell` changes nothing: what is visible in ASCII, but for those that it looks for. */
-const safeFirst = letters(({ letter, code }) => code > 0x20 && code < 0x7f && !"=+-@'".includes(letter));
-/** Letters for which a cell stands in quotes. */
-const quoted = letters(({ letter }) => '",\r\n'.includes(letter));
-
-function letters(are: (one: { letter: string; code: number }) => boolean): Uint8Array {
-  return Uint8Array.from({ length: asciiEnd }, (_, code) => (are({ letter: String.fromCharCode(code), code }) ? 1 : 0));
-}
-
-/**
- * Writes what `csvCell` gives; the answer is where the cell ends. Nearly every cell is ASCII and begins with a letter or digit: such a
- * text is copied letter by letter, which finds out on the way whether it needs quotes.
- */
-function writeCell(text: string, bytes: Buffer, start: number): number {
-  if (safeFirst[text.charCodeAt(0)] !== 1) return writeSlowly(text, bytes, start);
-  let at = start;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code >= asciiEnd) return writeSlowly(text, bytes, start);
-    if (quoted[code] === 1) return writeQuoted(text, bytes, start);
-    bytes[at++] = code;
-  }
-  return at;
-}
-
-/** A quote inside is written twice: never more than the three bytes that there is room for. */
-function writeQuoted(text: string, bytes: Buffer, start: number): number {
-  let at = start;
-  bytes[at++] = quote;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code >= asciiEnd) return writeSlowly(text, bytes, start);
-    if (code === quote) bytes[at++] = quote;
-    bytes[at++] = code;
-  }
-  bytes[at++] = quote;
-  return at;
-}
-
-function writeSlowly(text: string, bytes: Buffer, start: number): number {
-  return start + bytes.write(csvCell(text), start);
+  return inQuotes.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,3 +1,5 @@
+import { createIsoDate } from "./iso-date.ts";
+
 /** An hour: no zone has ever changed its clocks twice in so short a time. */
 const slotMs = 60 * 60 * 1000;
 /** Hours that are remembered, about a year. A log lies in time order, so hardly more than one is needed at a time. */
@@ -10,7 +12,14 @@ const mostSlots = 8_192;
  * other, everything between is arithmetic; in an hour in which clocks change, Intl is asked for each instant.
  */
 export function localDateFormat(timeZone: string): (instant: string) => string {
+  const text = localDateOf(timeZone);
+  return (instant) => text(Date.parse(instant));
+}
+
+/** The same of instants in milliseconds since 1970. */
+export function localDateOf(timeZone: string): (ms: number) => string {
   const intl = intlFormat(timeZone);
+  const isoDate = createIsoDate();
   const offsets = new Map<number, number | null>();
 
   /** Milliseconds to add to UTC in the whole slot; null where that changes within it. */
@@ -29,13 +38,13 @@ export function localDateFormat(timeZone: string): (instant: string) => string {
     return Date.parse(`${intl(second).replace(" ", "T")}Z`) - second;
   }
 
-  let [lastInstant, lastText] = ["", ""];
-  return (instant) => {
-    if (instant === lastInstant) return lastText;
-    const ms = Date.parse(instant);
+  let [lastSecond, lastText] = [Number.NaN, ""];
+  return (ms) => {
+    const second = Math.floor(ms / 1_000);
+    if (second === lastSecond) return lastText;
     const offset = isPlainYear(ms) ? offsetOf(Math.floor(ms / slotMs)) : null;
-    lastText = offset === null ? intl(ms) : isoText(ms + offset);
-    lastInstant = instant;
+    lastText = offset === null ? intl(ms) : spaced(isoDate(ms + offset));
+    lastSecond = second;
     return lastText;
   };
 }
@@ -48,8 +57,7 @@ function isPlainYear(ms: number): boolean {
 const firstPlainMs = Date.UTC(1000, 0, 3);
 const lastPlainMs = Date.UTC(9999, 11, 29);
 
-function isoText(ms: number): string {
-  const text = new Date(ms).toISOString();
+function spaced(text: string): string {
   return `${text.slice(0, 10)} ${text.slice(11, 19)}`;
 }
 

@@ -1,25 +1,69 @@
-import type { Entry } from "../entry/entry.ts";
-import type { Column } from "./column.ts";
-import { createPageBytes, mostBytesOf } from "./page-bytes.ts";
+import type { Column, OwnSource } from "./make-column.ts";
+import type { EntryParts, SharedParts } from "./entry-parts.ts";
+import type { Slot } from "./row-writer.ts";
+import { createSentences, type SentenceForm } from "./sentence.ts";
+import { utf8Text } from "./utf8-text.ts";
 
 /** The longest text that a cell of a spreadsheet holds. */
 const cellLength = 32_767;
 
-/** Rows of a sheet, of which the first has the number `firstRow`. */
-export function xlsxRows(columns: readonly Column[]): (entries: readonly Entry[], firstRow: number) => Uint8Array<ArrayBuffer> {
-  const page = createPageBytes();
-  return (entries, firstRow) => {
-    let at = 0;
-    for (const [index, entry] of entries.entries()) {
-      const row = rowXml(
-        firstRow + index,
-        columns.map((column) => column.text(entry)),
-      );
-      at += page.room(at, mostBytesOf(row)).write(row, at);
-    }
-    return page.take(at);
-  };
+/** Rows of a sheet, as `rowXml` gives them. */
+export function xlsxSlots(columns: readonly Column[], parts: SharedParts): Slot[] {
+  const sentence = createSentences(parts, sentenceForm);
+  const cells = columns.map(({ own, shared }, index): Slot => {
+    const name = columnName(index);
+    return {
+      own: own && ownCell(own, sentence, shared !== null, name),
+      shared: shared && { part: shared.part, pieces: (value: never) => cellPieces(name, shared.text(value)) },
+    };
+  });
+  return [constant([`<row r="`, `">`]), ...cells, constant(["</row>"])];
 }
+
+function constant(pieces: readonly string[]): Slot {
+  return { own: null, shared: { part: null, pieces: () => pieces } };
+}
+
+const cellEnd = "</t></is></c>";
+const cellAttributes = '" t="inlineStr"><is><t xml:space="preserve">';
+
+/** What stands before and after the number of the row. */
+function cellPieces(name: string, text: string): string[] {
+  return text === "" ? [""] : [`<c r="${name}`, `${cellAttributes}${xmlText(cut(text))}${cellEnd}`];
+}
+
+function ownCell(source: OwnSource, sentence: (parts: EntryParts) => string, hasShared: boolean, name: string): Slot["own"] {
+  const begin = `<c r="${name}`;
+  const cell = (text: string, row: string) => (text === "" ? "" : begin + row + cellAttributes + text + cellEnd);
+  switch (source.is) {
+    case "sentence":
+      return (parts, row) => cell(sentence(parts), row);
+    case "plain":
+      return (parts, row) => cell(source.of(parts), row);
+    case "text":
+      return (parts, row) => cell(written(source.of(parts)), row);
+    case "json":
+      return (parts, row) => {
+        const value = source.of(parts);
+        if (value === null) return hasShared ? null : "";
+        return cell(written(JSON.stringify(value)), row);
+      };
+  }
+}
+
+function written(text: string): string {
+  return utf8Text(xmlText(cut(text)));
+}
+
+const sentenceForm: SentenceForm = {
+  whole: written,
+  // `_` may be the beginning of what looks like an escape, halves of letters may be one letter together, and much together too much.
+  piece: (text) => {
+    if (text.includes("_") || !text.isWellFormed() || text.length > cellLength / 10) return null;
+    return { text: written(text), isMarked: false, begins: true };
+  },
+  joined: (text) => text,
+};
 
 /** `A`, `B` … `Z`, `AA` … for 0, 1 … */
 export function columnName(index: number): string {

@@ -36,8 +36,8 @@ export interface Store {
   list(tenant: string, query: Query, page: PageRequest): Promise<Page>;
 
   /**
-   * A page as `list` gives it, as the rows that its entries are in a file; made where the store reads, because to carry entries to the
-   * caller's thread costs several times as much as to write them.
+   * A page as `list` gives it, or its beginning where that is large already, as the rows that its entries are in a file; made where the
+   * store reads, because to carry entries to the caller's thread costs several times as much as to write them.
    */
   export(tenant: string, query: Query, page: PageRequest, rows: RowsRequest): Promise<ExportedPage>;
 

@@ -65,6 +65,18 @@ it("is what Intl says around every change of the clocks, also where offsets had 
   assert.ok(changes > zones.length, `${changes} changes`);
 });
 
+it("is what Intl says one moment after the other, forth and back over seconds, days and a change of the clocks", () => {
+  const [ours, intl] = [localDateFormat("Europe/Berlin"), byIntl("Europe/Berlin")];
+  for (const begin of ["2026-03-29T00:59:50.000Z", "2026-06-30T21:59:55.000Z", "2025-12-31T23:59:58.000Z"]) {
+    for (const stepMs of [1, 311, 1_000, -311, -1]) {
+      for (let step = 0; step < 40; step++) {
+        const ms = Date.parse(begin) + step * stepMs;
+        assert.equal(ours(new Date(ms).toISOString()), intl(ms));
+      }
+    }
+  }
+});
+
 it("is what Intl says where a year has not four digits", () => {
   for (const year of [-1, 1, 999, 9999]) {
     const instant = new Date(Date.UTC(2000, 0, 1, 12));

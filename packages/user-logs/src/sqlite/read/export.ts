@@ -1,12 +1,15 @@
 import type { RowsRequest } from "../../format/rows.ts";
 import type { Query } from "../../query/query.ts";
 import type { ExportedPage } from "../../store/store.ts";
-import { list, type PageAsked } from "./list.ts";
+import { listRows, type PageAsked } from "./list.ts";
 import type { Reader } from "./reader.ts";
 
 /** `Store.export`, on one connection. */
-export function exportPage(reader: Reader, tenant: string, query: Query, page: PageAsked, rows: RowsRequest): ExportedPage {
-  const { entries, next } = list(reader, tenant, query, page);
+export function exportPage(reader: Reader, tenant: string, query: Query, page: PageAsked, request: RowsRequest): ExportedPage {
+  const { answer, rows, next } = listRows(reader, tenant, query, page, (found) => {
+    const written = reader.format({ count: found.length, at: (index) => reader.rows.parts(tenant, found[index]!) }, request);
+    return { answer: written.bytes, rows: written.rows };
+  });
   reader.pageLeft();
-  return { bytes: reader.format(entries, rows), rows: entries.length, next };
+  return { bytes: answer, rows, next };
 }

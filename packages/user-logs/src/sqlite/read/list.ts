@@ -19,13 +19,30 @@ export interface PageAsked {
 
 /** `Store.list`, on one connection. */
 export function list(reader: Reader, tenantName: string, query: Query, page: PageAsked): Page {
+  const read = listRows(reader, tenantName, query, page, (rows) => {
+    const entries = rows.map((row) => reader.rows.entry(tenantName, row));
+    return { answer: entries, rows: entries.length };
+  });
+  return { entries: read.answer, next: read.next };
+}
+
+/** The rows of a page, to whoever makes something of them, on one state of the log; the next page begins after as many as were taken. */
+export function listRows<Answer>(
+  reader: Reader,
+  tenantName: string,
+  query: Query,
+  page: PageAsked,
+  take: (rows: readonly Row[]) => { readonly answer: Answer; readonly rows: number },
+): { readonly answer: Answer; readonly rows: number; readonly next: string | null } {
   return reader.snapshot(() => {
     const tenant = reader.tenant(tenantName);
-    if (!tenant) return { entries: [], next: null };
+    if (!tenant) return { ...take([]), next: null };
     const found = firstOf(rowsInOrder(reader, tenant, query, page), page.limit + 1);
-    const entries = rowsAt(reader, found.slice(0, page.limit)).map((row) => reader.rows.entry(tenantName, row));
-    const last = entries.at(-1);
-    return { entries, next: found.length > page.limit && last ? cursorAfter(tenantName, query, last) : null };
+    const rows = rowsAt(reader, found.slice(0, page.limit));
+    const taken = take(rows);
+    const last = rows[taken.rows - 1];
+    const next = found.length > taken.rows && last ? cursorAfter(tenantName, query, reader.rows.entry(tenantName, last)) : null;
+    return { ...taken, next };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { plainText } from "../../entry/text.ts";
-import { createRowsFormat, type RowsFormat } from "../../format/rows.ts";
+import { createPartRows, type PartRows } from "../../format/part-rows.ts";
 import type { Head } from "../../store/store.ts";
 import { type Chunks, createChunks } from "../index/chunks.ts";
 import { createQueryClock, type QueryClock } from "./query-clock.ts";
@@ -15,7 +15,7 @@ export interface Reader {
   readonly db: DatabaseSync;
   readonly rows: RowReader;
   /** Entries as rows of a file. */
-  readonly format: RowsFormat;
+  readonly format: PartRows;
   /** To be called after each page of an export, which nobody asks for again: it must not fill the connection's cache for good. */
   pageLeft(): void;
   /** Says when the time for the answer is up. */
@@ -88,7 +88,7 @@ export function createReader(db: DatabaseSync, rowsInMemory: number, budgetMs = 
     rowsInMemory,
     clock,
     rows,
-    format: createRowsFormat(),
+    format: createPartRows(rows.shared),
     pageLeft() {
       pagesLeft++;
       if (pagesLeft % shrinkPages === 0) db.exec("PRAGMA shrink_memory");

@@ -1,3 +1,4 @@
+import { type Details, noDetails } from "../../format/entry-parts.ts";
 import { type Actor, type Change, type Entry, kinds, type NewEntry, outcomes, type RequestContext } from "../../entry/entry.ts";
 
 /*
@@ -45,6 +46,11 @@ export function flagsOf(of: { readonly outcome?: Entry["outcome"]["status"]; rea
 /** How it ended, from the number that `encodeFlags` made. */
 export function decodeOutcome(flags: number): (typeof outcomes)[number] {
   return outcomes[flags >> 2] ?? "success";
+}
+
+/** What kind of act it was, from the same number. */
+export function decodeKind(flags: number): Entry["kind"] {
+  return kinds[flags & 3] ?? "change";
 }
 
 /**
@@ -119,7 +125,7 @@ export function decodeEntry(row: Decoded): Entry {
     role: row.role,
     via: more.v ?? [],
     action: row.action,
-    kind: kinds[row.flags & 3] ?? "change",
+    kind: decodeKind(row.flags),
     info: row.info,
     message: { key: more.k ?? row.action, version: more.n ?? 1, params: paramsOf(more, row.own) },
     item: row.item,
@@ -133,6 +139,16 @@ export function decodeEntry(row: Decoded): Entry {
 }
 
 const nothingMore: More = {};
+
+/** What the column `more` says, of an entry with that action, and with that text of its own in the sentence. */
+export function decodeDetails(text: string | null, own: string, action: () => string): Details {
+  if (text === null) return noDetails;
+  const more = readMore(text);
+  const { t: occurredAt, v: via, k: key, n: version, c: changes, r: reason, u: path, q: requestId } = more;
+  const isPlain = key === undefined && version === undefined && more.p === undefined && more.o === undefined;
+  const message = isPlain ? undefined : { key: key ?? action(), version: version ?? 1, params: paramsOf(more, own) };
+  return { occurredAt, via, message, changes: changes?.map(readChange), reason, path, requestId };
+}
 
 /** Most entries have a path and nothing else, which is read without a parser: `{"u":"` and a text in which nothing is escaped. */
 function readMore(text: string): More {

@@ -2,9 +2,10 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { type Actor, type Entry, referenceOf, type RequestContext } from "../../entry/entry.ts";
 import { UserLogsError } from "../../entry/error.ts";
 import { ownStatement } from "../file/own-statement.ts";
-import { filled } from "../texts/frame.ts";
-import { createSharedTexts, type RankedColumn, type SharedText } from "../texts/shared-texts.ts";
-import { decodeEntry, decodeOrigin } from "./codec.ts";
+import { anyMark, filled, slotMarks } from "../texts/frame.ts";
+import { createSharedTexts, type RankedColumn, type SharedText, type SharedTexts } from "../texts/shared-texts.ts";
+import type { EntryParts, FramePart, SharedParts } from "../../format/entry-parts.ts";
+import { decodeDetails, decodeEntry, decodeKind, decodeOrigin, decodeOutcome } from "./codec.ts";
 import { createIsoDate } from "./iso-date.ts";
 import { positionOf } from "./row.ts";
 
@@ -37,6 +38,10 @@ export type ShortRow = readonly [actor: number, role: number | null, action: num
  */
 export interface RowReader {
   entry(tenant: string, row: Row): Entry;
+  /** The same, without an object of it and without looking up what it shares with others. */
+  parts(tenant: string, row: Row): EntryParts;
+  /** What the numbers in the parts say. */
+  readonly shared: SharedParts;
   /** The row with all columns; throws where there is none. */
   find(rowNumber: number): Row;
   /** The same of rows that follow one another. */
@@ -86,8 +91,30 @@ export function createRowReader(db: DatabaseSync): RowReader {
     });
   }
 
+  function parts(tenant: string, row: Row): EntryParts {
+    const [number, recordedMs, idDigits, actor, role, action, item, parent, origin, manner, info, frame, more] = row;
+    return {
+      tenant,
+      position: positionOf(number),
+      recordedMs,
+      idDigits,
+      actor,
+      role,
+      action,
+      manner,
+      item,
+      parent,
+      origin,
+      info,
+      frame,
+      details: decodeDetails(more, frame === null ? "" : info, () => term(action).text),
+    };
+  }
+
   return {
     entry,
+    parts,
+    shared: sharedParts(shared, origin),
     find: (rowNumber) => (findRow.get(rowNumber) as Row | undefined) ?? missing(rowNumber),
     findShort: (rowNumber) => (findShortRow.get(rowNumber) as ShortRow | undefined) ?? missing(rowNumber),
     findRange: (first, last) => findRange.all(first, last) as unknown as Row[],
@@ -96,6 +123,28 @@ export function createRowReader(db: DatabaseSync): RowReader {
     rank: (column, number) => shared.rank(column, number),
     forget: () => shared.forget(),
   };
+}
+
+function sharedParts({ term, thing }: SharedTexts, origin: (text: SharedText) => RequestContext): SharedParts {
+  const text = (number: number) => term(number).text;
+  return {
+    actor: (number) => thing(number).thing as Actor,
+    item: (number) => thing(number).thing,
+    manner: (flags) => ({ kind: decodeKind(flags), status: decodeOutcome(flags) }),
+    origin: (number) => origin(term(number)),
+    role: text,
+    action: text,
+    parent: text,
+    frame: (number) => text(number).split(anyMark).flatMap(framePart),
+  };
+}
+
+function framePart(text: string): FramePart[] {
+  if (text === slotMarks.actor) return [{ slot: "actor", text: "" }];
+  if (text === slotMarks.item) return [{ slot: "item", text: "" }];
+  // In a log that is older than this slot, the mark is a letter like others.
+  if (text === slotMarks.own) return [{ slot: "own", text }];
+  return text === "" ? [] : [{ slot: null, text }];
 }
 
 function missing(rowNumber: number): never {
