@@ -2,7 +2,7 @@ import type { Column, OwnSource } from "./make-column.ts";
 import type { EntryParts, SharedParts } from "./entry-parts.ts";
 import type { Slot } from "./row-writer.ts";
 import { createSentences, type SentenceForm } from "./sentence.ts";
-import { utf8Text } from "./utf8-text.ts";
+import { plainJson, utf8Text } from "./utf8-text.ts";
 
 const lineEnd = "\r\n";
 
@@ -74,9 +74,6 @@ function quotedJson(value: unknown): string {
   }
   return `{${text}}`;
 }
-
-/** ASCII that stands in JSON as it is. */
-const plainJson = /^[ !#-[\]-~]*$/;
 
 /** Printable ASCII that `csvCell` leaves as it is; nearly every cell is. */
 const plainCell = /^[!#-&(-*.-<>?A-~][ !#-+\--~]*$/;

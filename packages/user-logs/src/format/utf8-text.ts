@@ -8,3 +8,6 @@ export function utf8Text(text: string): string {
 
 // eslint-disable-next-line no-control-regex
 const beyondAscii = /[^\u0000-\u007F]/;
+
+/** ASCII that stands in JSON as it is. */
+export const plainJson = /^[ !#-[\]-~]*$/;
