@@ -1,5 +1,6 @@
 import { type Details, noDetails } from "../../format/entry-parts.ts";
-import { type Actor, type Change, type Entry, kinds, type NewEntry, outcomes, type RequestContext } from "../../entry/entry.ts";
+import { kinds, outcomes } from "../../entry/closed-lists.ts";
+import type { Actor, Change, Entry, NewEntry, RequestContext } from "../../entry/entry.ts";
 
 /*
  * How the parts of an entry that have no column of their own are written. Short keys, because most of the bytes of an

@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { type Actor, type Entry, referenceOf, type RequestContext } from "../../entry/entry.ts";
+import type { Actor, Entry, RequestContext } from "../../entry/entry.ts";
+import { referenceOf } from "../../entry/reference.ts";
 import { UserLogsError } from "../../entry/error.ts";
 import { ownStatement } from "../file/own-statement.ts";
 import { anyMark, filled, slotMarks } from "../texts/frame.ts";

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import { type Actor, type Item, referenceOf } from "../../entry/entry.ts";
+import type { Actor, Item } from "../../entry/entry.ts";
+import { referenceOf } from "../../entry/reference.ts";
 import { UserLogsError } from "../../entry/error.ts";
 import { createByteBudget } from "./byte-budget.ts";
 import { ownStatement } from "../file/own-statement.ts";
