@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type Chunk, chunkOf } from "./chunk.ts";
 import { type OpenChunk, openChunk, type RankOf } from "./open-chunk.ts";
-import { lastStored } from "./index-chunk.ts";
+import { lastStoredOn } from "./index-chunk.ts";
 import { storedChunks } from "./stored-chunk.ts";
 
 /** Every chunk of a file, as one connection sees it. */
@@ -17,6 +17,7 @@ const keptOpen = 16;
 
 export function createChunks(db: DatabaseSync, rank: RankOf): Chunks {
   const stored = storedChunks(db);
+  const lastStored = lastStoredOn(db);
   const open = new Map<number, OpenChunk>();
 
   function openAt(number: number, lastRow: number): Chunk {
@@ -40,7 +41,7 @@ export function createChunks(db: DatabaseSync, rank: RankOf): Chunks {
       return tenant;
     },
     of(tenant, lastRow) {
-      const newest = lastStored(db, tenant);
+      const newest = lastStored(tenant);
       // The chunk that the next row belongs to is the first that is not full.
       if (newest + 1 < chunkOf(lastRow + 1)) unindexed = tenant;
       return (number) => {

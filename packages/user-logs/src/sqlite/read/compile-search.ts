@@ -8,7 +8,7 @@ import type { SearchedKind, TenantTexts } from "../texts/tenant-texts.ts";
 
 /**
  * The search in the terms of the index: each different name and frame of the log is looked into once, and the rows are those that have one
- * that contains what is searched for; so are the sentences without a frame. No entry is read. Null where every row matches.
+ * that contains what is searched for; so are the sentences without a frame, and own texts. No entry is read. Null where every row matches.
  */
 export function compileSearch(texts: TenantTexts, search: string, clock: QueryClock): Condition | null {
   const wanted = foldText(search);
