@@ -38,7 +38,8 @@ export interface SqliteStoreOptions {
 }
 
 /**
- * The log in an SQLite file. Writing and reading happen in threads of their own, which start with the first call.
+ * The log in an SQLite file. Writing, reading and indexing happen in threads of their own, which start with the first call
+ * that needs them.
  * `tx` of `append` is the host's own `DatabaseSync` on the same file, inside a transaction (best begun with BEGIN IMMEDIATE);
  * the entries are then as durable as the host's own commit.
  */

@@ -24,7 +24,7 @@ const rememberedBytes = 32 * 1024 * 1024;
 const lastNumber = 2 ** 32 - 1;
 
 /** Texts that hardly come again once their session or bulk change is over, and which whoever sends a request can make up. */
-const passingKinds: ReadonlySet<TermKind> = new Set(["origin", "parent"]);
+const isPassing = { actor: false, role: false, action: false, item: false, parent: true, origin: true, frame: false } as const;
 /** How many of them are remembered of one kind, and how long they may be. */
 const mostPassing = 2_000;
 const longestPassing = 1_000;
@@ -40,10 +40,10 @@ export function createTermWriter(db: DatabaseSync): TermWriter {
   const statements = prepare(db);
   const tenants = new Map<string, number>();
   // One map for each kind of each tenant, so that no key has to be put together at every look-up.
-  const terms = new Map<number, Map<string, number>>();
+  const terms = new Map<number, KnownTerms>();
   // By the number of tenant and kind, then by type, then by id.
   const things = new Map<number, Map<string, Map<string, KnownThing>>>();
-  const passing = new Map<number, Map<string, number>>();
+  const passing = new Map<number, KnownTerms>();
   const budget = createByteBudget(rememberedBytes, forgetAll);
 
   function forgetAll(): void {
@@ -67,26 +67,27 @@ export function createTermWriter(db: DatabaseSync): TermWriter {
   }
 
   function term(tenantNumber: number, kind: TermKind, text: string): number {
-    const known = knownTerm(tenantNumber, kind, text);
-    if (known !== null) return known;
+    return knownTerm(tenantNumber, kind, text) ?? addTerm(tenantNumber, kind, text);
+  }
+
+  function addTerm(tenantNumber: number, kind: TermKind, text: string): number {
     const number = Number(statements.addTerm.get(tenantNumber, termKinds[kind], text)?.["number"]);
     if (number > lastNumber) throw new UserLogsError("store_full", `A file holds ${lastNumber} different texts.`);
     return rememberTerm(tenantNumber, kind, text, number);
   }
 
   function knownTerm(tenantNumber: number, kind: TermKind, text: string): number | null {
-    const known = (passingKinds.has(kind) ? passing : terms).get(mapKey(tenantNumber, kind))?.get(text);
+    const known = (isPassing[kind] ? passing : terms).get(tenantNumber)?.[kind]?.get(text);
     if (known !== undefined) return known;
     const found = statements.findTerm.get(tenantNumber, termKinds[kind], text)?.["number"];
     return found === undefined ? null : rememberTerm(tenantNumber, kind, text, Number(found));
   }
 
   function rememberTerm(tenantNumber: number, kind: TermKind, text: string, number: number): number {
-    if (!passingKinds.has(kind)) return remember(() => mapIn(terms, mapKey(tenantNumber, kind)), text, number);
+    if (!isPassing[kind]) return remember(() => kindIn(terms, tenantNumber, kind), text, number);
     if (text.length > longestPassing) return number;
-    const of = mapIn(passing, mapKey(tenantNumber, kind));
-    if (of.size >= mostPassing) passing.clear();
-    mapIn(passing, mapKey(tenantNumber, kind)).set(text, number);
+    if (kindIn(passing, tenantNumber, kind).size >= mostPassing) passing.clear();
+    kindIn(passing, tenantNumber, kind).set(text, number);
     return number;
   }
 
@@ -104,9 +105,11 @@ export function createTermWriter(db: DatabaseSync): TermWriter {
   }
 
   function numberOf(tenantNumber: number, kind: "actor" | "item", { type, id, name }: Actor | Item): number {
-    const reference = term(tenantNumber, kind, referenceOf({ type, id }));
-    const row = statements.findThing.get(reference, name, type) ?? statements.addThing.get(reference, type, name);
-    return Number(row?.["number"]);
+    const known = knownTerm(tenantNumber, kind, referenceOf({ type, id }));
+    const reference = known ?? addTerm(tenantNumber, kind, referenceOf({ type, id }));
+    // What had no reference has no name either.
+    const found = known === null ? undefined : statements.findThing.get(reference, name, type);
+    return Number((found ?? statements.addThing.get(reference, type, name))?.["number"]);
   }
 
   return {
@@ -123,6 +126,18 @@ export function createTermWriter(db: DatabaseSync): TermWriter {
 
 function mapKey(tenantNumber: number, kind: TermKind): number {
   return tenantNumber * 256 + termKinds[kind];
+}
+
+/** The numbers of a tenant's texts, by kind and text. */
+type KnownTerms = Record<TermKind, Map<string, number> | undefined>;
+
+function kindIn(of: Map<number, KnownTerms>, tenantNumber: number, kind: TermKind): Map<string, number> {
+  let known = of.get(tenantNumber);
+  if (!known) {
+    const none = undefined;
+    of.set(tenantNumber, (known = { actor: none, role: none, action: none, item: none, parent: none, origin: none, frame: none }));
+  }
+  return (known[kind] ??= new Map());
 }
 
 function mapIn<Key, Value>(maps: Map<Key, Map<string, Value>>, key: Key): Map<string, Value> {

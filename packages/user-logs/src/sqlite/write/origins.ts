@@ -51,10 +51,10 @@ export function createOrigins(terms: TermWriter): Origins {
 
 function isSame(one: RequestContext, other: RequestContext): boolean {
   return (
+    one.method === other.method &&
+    one.sessionId === other.sessionId &&
     one.ip === other.ip &&
     one.claimedIp === other.claimedIp &&
-    one.userAgent === other.userAgent &&
-    one.method === other.method &&
-    one.sessionId === other.sessionId
+    one.userAgent === other.userAgent
   );
 }
