@@ -20,6 +20,21 @@ test("a host's connection that was closed and opened again is taken as before", 
   await place.remove();
 });
 
+test("a log that was made in a transaction is made again where the host has rolled that back", async () => {
+  const place = createSqlitePlace();
+  const store = place.open();
+  const host = new DatabaseSync(place.file);
+  for (const end of ["ROLLBACK", "ROLLBACK", "COMMIT"]) {
+    host.exec("BEGIN IMMEDIATE");
+    for (const position of [1, 2]) assert.equal((await store.append([entryOf()], { tx: host }))[0]?.position, position);
+    host.exec(end);
+    host.exec("CREATE TABLE IF NOT EXISTS lead (id INTEGER PRIMARY KEY)");
+  }
+  host.close();
+  assert.equal((await store.head(tenant)).position, 2);
+  await place.remove();
+});
+
 test("a host's connection may read rows as lists and numbers as bigints", async () => {
   const place = createSqlitePlace();
   const store = place.open();
