@@ -30,6 +30,8 @@ export const limits = {
   appendBytes: 67_108_864,
   /** Rows of one page. */
   pageRows: 500,
+  /** Rows of one page of an export; a page ends earlier where they are long. */
+  exportPageRows: 2_000,
   /** The address of one request, with its query. */
   urlLength: 65_536,
   /** The search text. */

@@ -33,7 +33,7 @@ export async function* exportPages(
   size: SheetSize = sheetSizes[format],
 ): AsyncGenerator<SheetPage, void, undefined> {
   function ask(place: Place, cursor: string | null): Promise<ExportedPage> {
-    const page = { limit: Math.min(limits.pageRows, roomAt(place, size)), until, ...(cursor !== null && { cursor }) };
+    const page = { limit: Math.min(limits.exportPageRows, roomAt(place, size)), until, ...(cursor !== null && { cursor }) };
     const asked = store.export(tenant, query, page, { format, timeZone, firstRow: place.row });
     // It may fail before anybody waits for it; whoever then does is told.
     void asked.catch(() => undefined);

@@ -68,7 +68,7 @@ async function* deflate(bytes: AsyncIterable<Uint8Array>, sizes: Sizes): AsyncGe
       yield chunk;
     }
   }
-  const packer = createDeflateRaw();
+  const packer = createDeflateRaw({ level: packLevel, chunkSize: packedChunkBytes });
   const source = Readable.from(counted(), { objectMode: false });
   // A failed source destroys the packer, so the loop below ends with the error; it is awaited only after the last byte.
   const done = pipeline(source, packer);
@@ -84,6 +84,10 @@ async function* deflate(bytes: AsyncIterable<Uint8Array>, sizes: Sizes): AsyncGe
     await failed;
   }
 }
+
+/** Measured on rows of a sheet: less than half the time of zlib's own choice, 6, for a ninth of bytes more. */
+const packLevel = 3;
+const packedChunkBytes = 64 * 1024;
 
 type Field = readonly [value: number, bytes: 2 | 4];
 

@@ -100,10 +100,10 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
       return receiveReceipts(await write<SentReceipts>({ verb: "append", entries: texts, nowMs: now() }), ids);
     },
     async list(tenant, query, page) {
-      return JSON.parse(await read<string>({ verb: "list", tenant, query, page: pageOf(tenant, query, page) })) as Page;
+      return JSON.parse(await read<string>({ verb: "list", tenant, query, page: pageOf(tenant, query, page, limits.pageRows) })) as Page;
     },
     async export(tenant, query, page, rows) {
-      return read<ExportedPage>({ verb: "export", tenant, query, page: pageOf(tenant, query, page), rows });
+      return read<ExportedPage>({ verb: "export", tenant, query, page: pageOf(tenant, query, page, limits.exportPageRows), rows });
     },
     async get(tenant, id, filter) {
       checkFilter(filter);
@@ -141,9 +141,9 @@ export function sqliteStore(options: SqliteStoreOptions): Store {
 }
 
 /** Checks what is asked for. */
-function pageOf(tenant: string, query: Query, { limit, cursor, until }: PageRequest): PageAsked {
+function pageOf(tenant: string, query: Query, { limit, cursor, until }: PageRequest, mostRows: number): PageAsked {
   checkQuery(query);
-  checkLimit(limit, limits.pageRows);
+  checkLimit(limit, mostRows);
   checkUntil(until);
   return { limit, place: cursor === undefined ? null : decodeCursor(tenant, query, cursor), until: until ?? null };
 }

@@ -89,7 +89,7 @@ export interface Receipt {
 }
 
 export interface PageRequest {
-  /** 1 to `limits.pageRows`. */
+  /** 1 to `limits.pageRows`, of an export to `limits.exportPageRows`. */
   readonly limit: number;
   /** `next` of the page before; absent for the first page. */
   readonly cursor?: string;

@@ -91,7 +91,7 @@ describe("the pages of an export", () => {
     assert.deepEqual(places, ["1: 2 + 500", "1: 502 + 100", "2: 2 + 500", "3: 2 + 300", "3: 302 + 100"]);
     assert.deepEqual(
       asked.map(({ limit }) => limit),
-      [500, 100, 500, 500, 300],
+      [600, 100, 600, 600, 300],
     );
   });
 });

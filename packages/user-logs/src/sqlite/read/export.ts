@@ -6,8 +6,8 @@ import type { Reader } from "./reader.ts";
 
 /** `Store.export`, on one connection. */
 export function exportPage(reader: Reader, tenant: string, query: Query, page: PageAsked, request: RowsRequest): ExportedPage {
-  const { answer, rows, next } = listRows(reader, tenant, query, page, (found) => {
-    const written = reader.format({ count: found.length, at: (index) => reader.rows.parts(tenant, found[index]!) }, request);
+  const { answer, rows, next } = listRows(reader, tenant, query, page, ({ count, at }) => {
+    const written = reader.format({ count, at: (index) => reader.rows.parts(tenant, at(index)) }, request);
     return { answer: written.bytes, rows: written.rows };
   });
   reader.pageLeft();

@@ -1,4 +1,5 @@
 import type { Entry } from "../../entry/entry.ts";
+import { limits } from "../../entry/limits.ts";
 import type { Page } from "../../query/answer.ts";
 import { encodeCursor, type Place } from "../../query/cursor.ts";
 import { sortValue } from "../../query/evaluate.ts";
@@ -19,9 +20,9 @@ export interface PageAsked {
 
 /** `Store.list`, on one connection. */
 export function list(reader: Reader, tenantName: string, query: Query, page: PageAsked): Page {
-  const read = listRows(reader, tenantName, query, page, (rows) => {
-    const entries = rows.map((row) => reader.rows.entry(tenantName, row));
-    return { answer: entries, rows: entries.length };
+  const read = listRows(reader, tenantName, query, page, ({ count, at }) => {
+    const entries = Array.from({ length: count }, (_, index) => reader.rows.entry(tenantName, at(index)));
+    return { answer: entries, rows: count };
   });
   return { entries: read.answer, next: read.next };
 }
@@ -32,18 +33,38 @@ export function listRows<Answer>(
   tenantName: string,
   query: Query,
   page: PageAsked,
-  take: (rows: readonly Row[]) => { readonly answer: Answer; readonly rows: number },
+  take: (rows: FoundRows) => { readonly answer: Answer; readonly rows: number },
 ): { readonly answer: Answer; readonly rows: number; readonly next: string | null } {
   return reader.snapshot(() => {
     const tenant = reader.tenant(tenantName);
-    if (!tenant) return { ...take([]), next: null };
+    if (!tenant) return { ...take(foundRows(reader, [])), next: null };
     const found = firstOf(rowsInOrder(reader, tenant, query, page), page.limit + 1);
-    const rows = rowsAt(reader, found.slice(0, page.limit));
+    const rows = foundRows(reader, found.slice(0, page.limit));
     const taken = take(rows);
-    const last = rows[taken.rows - 1];
-    const next = found.length > taken.rows && last ? cursorAfter(tenantName, query, reader.rows.entry(tenantName, last)) : null;
-    return { ...taken, next };
+    if (found.length <= taken.rows) return { ...taken, next: null };
+    return { ...taken, next: cursorAfter(tenantName, query, reader.rows.entry(tenantName, rows.at(taken.rows - 1))) };
   });
+}
+
+/** Rows that were found, to be asked for in order; of a long page not all are in memory at once. */
+export interface FoundRows {
+  readonly count: number;
+  readonly at: (index: number) => Row;
+}
+
+function foundRows(reader: Reader, numbers: readonly number[]): FoundRows {
+  let rows: readonly Row[] = [];
+  let first = 0;
+  return {
+    count: numbers.length,
+    at(index) {
+      if (index < first || index >= first + rows.length) {
+        first = index - (index % limits.pageRows);
+        rows = rowsAt(reader, numbers.slice(first, first + limits.pageRows));
+      }
+      return rows[index - first]!;
+    },
+  };
 }
 
 /** The numbers of the rows. */

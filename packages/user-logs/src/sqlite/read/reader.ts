@@ -53,7 +53,7 @@ export interface Tenant {
 const termsSql = "SELECT number, text FROM user_logs_term WHERE tenant = ? AND kind = ?";
 
 /** Some 5 MB of the file. Seldom enough that questions beside an export find most of what they need still there. */
-const shrinkPages = 64;
+const shrinkPages = 16;
 
 export function createReader(db: DatabaseSync, rowsInMemory: number, budgetMs = Number.POSITIVE_INFINITY): Reader {
   const clock = createQueryClock(budgetMs);

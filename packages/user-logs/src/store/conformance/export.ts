@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { limits } from "../../entry/limits.ts";
 import { createRowsFormat } from "../../format/rows.ts";
 import { exportFormats } from "../../query/export-format.ts";
 import { type Case, entryOf, hasCode, queryOf, tenant } from "./case.ts";
@@ -37,7 +38,7 @@ export const exportCases: readonly Case[] = [
       await store.append([entryOf(), entryOf()]);
       const rows = { format: "csv", timeZone: "UTC", firstRow: 2 } as const;
       const { next } = await store.export(tenant, queryOf(), { limit: 1 }, rows);
-      await assert.rejects(store.export(tenant, queryOf(), { limit: 501 }, rows), hasCode("invalid_query"));
+      await assert.rejects(store.export(tenant, queryOf(), { limit: limits.exportPageRows + 1 }, rows), hasCode("invalid_query"));
       await assert.rejects(store.export(tenant, queryOf({ search: "x" }), { limit: 1, cursor: next! }, rows), hasCode("invalid_cursor"));
       const none = await store.export("nobody", queryOf(), { limit: 1 }, rows);
       assert.deepEqual([none.bytes.length, none.rows, none.next], [0, 0, null]);
