@@ -1,5 +1,4 @@
 import type { Entry } from "../../entry/entry.ts";
-import { limits } from "../../entry/limits.ts";
 import type { Page } from "../../query/answer.ts";
 import { encodeCursor, type Place } from "../../query/cursor.ts";
 import { sortValue } from "../../query/evaluate.ts";
@@ -52,6 +51,9 @@ export interface FoundRows {
   readonly at: (index: number) => Row;
 }
 
+/** Rows that are read in one go: what is alive while the heap's youngest part is tidied is moved, and kept until all of the heap is. */
+const rowsAtOnce = 100;
+
 function foundRows(reader: Reader, numbers: readonly number[]): FoundRows {
   let rows: readonly Row[] = [];
   let first = 0;
@@ -59,8 +61,8 @@ function foundRows(reader: Reader, numbers: readonly number[]): FoundRows {
     count: numbers.length,
     at(index) {
       if (index < first || index >= first + rows.length) {
-        first = index - (index % limits.pageRows);
-        rows = rowsAt(reader, numbers.slice(first, first + limits.pageRows));
+        first = index - (index % rowsAtOnce);
+        rows = rowsAt(reader, numbers.slice(first, first + rowsAtOnce));
       }
       return rows[index - first]!;
     },
