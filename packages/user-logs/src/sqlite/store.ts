@@ -13,6 +13,7 @@ import type { Query } from "../query/query.ts";
 import type { ExportedPage, Head, PageRequest, Store } from "../store/store.ts";
 import type { PageAsked } from "./read/list.ts";
 import { createHasEntry } from "./write/has-entry.ts";
+import { wholeMilliseconds } from "./clock.ts";
 import { appendInTransaction } from "./write/join-transaction.ts";
 import type { Request } from "./thread/message.ts";
 import { createReaders } from "./thread/readers.ts";
@@ -152,15 +153,3 @@ function dataOf({ file, busyTimeoutMs = 5_000, maxBytes, rowsInMemory = 2_000, q
   if (!(queryBudgetMs > 0)) throw new UserLogsError("unsupported", `${queryBudgetMs} ms is no time to answer a question in.`);
   return { file: resolve(file), busyTimeoutMs, maxBytes: maxBytes ?? null, rowsInMemory, queryBudgetMs };
 }
-
-/** What a date can be made of: a clock may count in fractions, but one that gives no date would make every entry unreadable. */
-function wholeMilliseconds(clock: () => number): () => number {
-  return () => {
-    const ms = Math.floor(clock());
-    if (ms >= 0 && ms <= lastDateMs) return ms;
-    throw new UserLogsError("store_unavailable", `The clock of the store gave ${ms}, which is no time in milliseconds since 1970.`);
-  };
-}
-
-// The last date that is written with a year of four digits.
-const lastDateMs = Date.parse("9999-12-31T23:59:59.999Z");
