@@ -26,7 +26,7 @@ export function openOwnPeer({ folder, timeoutMs, file = logFile }: PeerOptions &
     },
     async settle() {
       await indexed(path);
-      checkpoint(path);
+      await checkpoint(path);
     },
     async ask(question) {
       const begin = performance.now();
@@ -88,9 +88,12 @@ async function indexed(path: string): Promise<void> {
 
 const mostTries = 1_200;
 
-/** Nothing but what the database does by itself when it is closed: the file is then as large as it is. */
-function checkpoint(path: string): void {
-  const db = new DatabaseSync(path);
-  db.exec("PRAGMA busy_timeout = 5000; PRAGMA wal_checkpoint(TRUNCATE)");
+/** Nothing but what the database does by itself when it is closed: the file is then as large as it is. Refused while the writer does the same. */
+async function checkpoint(path: string): Promise<void> {
+  const db = new DatabaseSync(path, { timeout: 5_000 });
+  for (let tries = 0; db.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get()?.["busy"] !== 0; tries++) {
+    if (tries === mostTries) throw new Error("The write-ahead log could not be emptied within a minute.");
+    await setTimeout(50);
+  }
   db.close();
 }
