@@ -20,9 +20,10 @@ export function reportAppend({ ordinary, oneOff, callersPerSecond, alone }: Appe
   const smaller = (ours: number, theirs: number) => theirs / ours;
   const measured = (of: Measured) => number(of.own?.entries ?? 0);
   const peerEntries = peers[0] ? (ordinary[peers[0]]?.entries ?? 0) : 0;
+  const peersAppendLess = peerEntries > 0 && peerEntries < (ordinary.own?.entries ?? 0);
   const rows = [
     row(`durable entries a second, calls of ${ordinary.own?.batchEntries ?? 0}, 8 at once`, ordinary, ({ perSecond }) => perSecond, faster),
-    ...(peerEntries < (ordinary.own?.entries ?? 0)
+    ...(peersAppendLess
       ? [row(`the same, the first ${number(peerEntries)} entries`, ordinary, ({ firstPerSecond }) => firstPerSecond, faster)]
       : []),
     row("bytes an entry, every index included", ordinary, ({ bytesPerEntry }) => bytesPerEntry, smaller),
@@ -35,7 +36,7 @@ export function reportAppend({ ordinary, oneOff, callersPerSecond, alone }: Appe
   const head = [`${measured(ordinary)} entries appended`, titles.own, ...peers.flatMap((peer) => [titles[peer], "ratio"])];
   const notes = [
     `One caller alone takes ${number(alone.times)} times as long as the bare insert.`,
-    ...(peerEntries < (ordinary.own?.entries ?? 0)
+    ...(peersAppendLess
       ? [`The peers append ${number(peerEntries)} entries with every index in place; the rest is loaded before the indexes are made.`]
       : []),
   ];
