@@ -1,6 +1,6 @@
 /** What was made of numbers that mean the same for ever; what is beyond these bounds is forgotten, all of it, and made anew where it comes again. */
 const mostLetters = 1024 * 1024;
-const most = 32_768;
+const most = 16_384;
 
 /** The function, that makes of each number only once; `letters` is how long the text is that it made. */
 export function remembered<Value>(make: (number: number) => Value, letters: (value: Value) => number): (number: number) => Value {

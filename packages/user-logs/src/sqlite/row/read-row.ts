@@ -59,6 +59,9 @@ export interface RowReader {
   forget(): void;
 }
 
+/** What a row is written from is remembered by who writes it, as written; remembered here too, an export would fill the larger memory with every item. */
+const partsBytes = 1024 * 1024;
+
 export function createRowReader(db: DatabaseSync): RowReader {
   const shared = createSharedTexts(db);
   const { term, thing } = shared;
@@ -115,7 +118,7 @@ export function createRowReader(db: DatabaseSync): RowReader {
   return {
     entry,
     parts,
-    shared: sharedParts(shared, origin),
+    shared: sharedParts(createSharedTexts(db, partsBytes), origin),
     find: (rowNumber) => (findRow.get(rowNumber) as Row | undefined) ?? missing(rowNumber),
     findShort: (rowNumber) => (findShortRow.get(rowNumber) as ShortRow | undefined) ?? missing(rowNumber),
     findRange: (first, last) => findRange.all(first, last) as unknown as Row[],

@@ -29,7 +29,7 @@ export interface SharedThing {
 
 const rememberedBytes = 32 * 1024 * 1024;
 
-export function createSharedTexts(db: DatabaseSync): SharedTexts {
+export function createSharedTexts(db: DatabaseSync, mostBytes = rememberedBytes): SharedTexts {
   const findTerm = ownStatement(db, "SELECT text FROM user_logs_term WHERE number = ?");
   const findThing = ownStatement(
     db,
@@ -37,7 +37,7 @@ export function createSharedTexts(db: DatabaseSync): SharedTexts {
   );
   const terms = new Map<number, SharedText>();
   const things = new Map<number, SharedThing>();
-  const budget = createByteBudget(rememberedBytes, forgetAll);
+  const budget = createByteBudget(mostBytes, forgetAll);
 
   function forgetAll(): void {
     terms.clear();
