@@ -39,7 +39,8 @@ test("sets of rows are what sets are", () => {
       assert.deepEqual([...ascending(intersect(bitsOf(one), bitsOf(other)))], both);
       assert.deepEqual([...ascending(unite(bitsOf(one), bitsOf(other)))], inOrder(new Set([...one, ...other])));
       assert.deepEqual([...ascending(subtract(bitsOf(one), bitsOf(other)))], inOrder(one.filter((row) => !y.has(row))));
-      assert.deepEqual([...offsetsOf(bitsOf(one))], inOrder(one));
+      assert.deepEqual([...offsetsOf(bitsOf(one), one.length)!], inOrder(one));
+      if (one.length > 0) assert.equal(offsetsOf(bitsOf(one), one.length - 1), null);
       assert.equal(meet(bitsOf(one), bitsOf(other)), both.length > 0);
       assert.equal(countBits(bitsOf(one), first, last), one.filter((row) => row >= first && row <= last).length);
       assert.deepEqual([...ascending(bitsOf(one), first)], inOrder(one.filter((row) => row >= first)));

@@ -1,4 +1,4 @@
-import { type Bits, countBits, offsetsOf } from "./bits.ts";
+import { type Bits, offsetsOf } from "./bits.ts";
 
 /** The rows of a chunk that are still in question: what the conditions before have left. */
 export interface Among {
@@ -10,5 +10,5 @@ export interface Among {
 const mostFew = 4_096;
 
 export function createAmong(bits: Bits): Among {
-  return { bits, few: countBits(bits) <= mostFew ? offsetsOf(bits) : null };
+  return { bits, few: offsetsOf(bits, mostFew) };
 }

@@ -57,15 +57,19 @@ export function countBits(bits: Bits, first = 0, last = chunkRows - 1): number {
   return count;
 }
 
-/** The rows, in order. */
-export function offsetsOf(bits: Bits): Uint16Array {
-  const offsets = new Uint16Array(countBits(bits));
+/** The rows, in order; null where they are more than `most`. */
+export function offsetsOf(bits: Bits, most: number): Uint16Array | null {
   let next = 0;
   for (let word = 0; word < words; word++) {
+    if (bits[word] === 0) continue;
     for (let rest = bits[word]! | 0; rest !== 0; rest &= rest - 1) offsets[next++] = word * 32 + 31 - Math.clz32(rest & -rest);
+    if (next > most) return null;
   }
-  return offsets;
+  return offsets.slice(0, next);
 }
+
+/** They are gathered here, because how many there are is known only then. */
+const offsets = new Uint16Array(chunkRows);
 
 /** Counts the rows by what a column has of each. */
 export function tally(bits: Bits, column: Uint8Array | Uint16Array, counts: Uint32Array): void {

@@ -129,7 +129,7 @@ export function readPostings(bytes: Uint8Array, grown: (by: number) => void = ()
     grown(indexes.byteLength);
     for (let index = 0; index < values.length; index++) {
       const [start, length] = [starts[index]!, lengthOf(index)];
-      const offsets = length > mostListed ? offsetsOf(bitmap(index)) : units.subarray(start, start + length);
+      const offsets = length > mostListed ? offsetsOf(bitmap(index), length)! : units.subarray(start, start + length);
       for (let at = 0; at < length; at++) indexes[offsets[at]!] = index;
     }
     return indexes;

@@ -28,7 +28,7 @@ export function* walkColumn(
 }
 
 /** So many rows of a chunk are looked into before all of a search's matches are found, which takes as long as some dozens of looks. */
-const looksPerChunk = 4;
+const looksPerChunk = 3;
 
 /**
  * The texts of the column, at least those that a matching row has. What is dear to find is not found at first: of matches that are frequent,

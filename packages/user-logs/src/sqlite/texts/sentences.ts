@@ -113,13 +113,25 @@ function findInEach({ starts, offsets, joined }: View, sought: Buffer, indexes: 
 
 function findInAll({ starts, offsets, joined }: View, sought: Buffer, already: Bits | null): Bits | null {
   let bits = already;
+  const rest = sought.subarray(1);
   let index = 0;
-  for (let at = joined.indexOf(sought); at !== -1; at = joined.indexOf(sought, starts[index]!)) {
+  for (let at = indexOf(joined, sought, rest, 0); at !== -1; at = indexOf(joined, sought, rest, starts[index]!)) {
     while (index + 1 < starts.length && starts[index + 1]! <= at) index++;
     setBit((bits ??= emptyBits()), offsets[index]!);
     if (++index >= starts.length) break;
   }
   return bits;
+}
+
+/**
+ * Where the bytes are, from a place on. Of a letter beyond ASCII the first byte is the same as in most letters of its script, and a search
+ * for it stops at each of them: what is searched for is the rest.
+ */
+function indexOf(joined: Buffer, sought: Buffer, rest: Buffer, from: number): number {
+  if (sought.length < 2 || sought[0]! < 0xc0) return joined.indexOf(sought, from);
+  for (let at = joined.indexOf(rest, from + 1); at !== -1; at = joined.indexOf(rest, at + 1))
+    if (joined[at - 1] === sought[0]) return at - 1;
+  return -1;
 }
 
 function headBytes(sentences: number): number {
