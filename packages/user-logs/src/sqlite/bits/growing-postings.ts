@@ -27,6 +27,7 @@ export function growingPostings(): GrowingPostings {
     addTo(index, bits) {
       for (const offset of lists[index]!) setBit(bits, offset);
     },
+    rows: (index) => lists[index]!,
     indexes: () => column,
     meets: (index, bits) => lists[index]!.some((offset) => hasBit(bits, offset)),
   };

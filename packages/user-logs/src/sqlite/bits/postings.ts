@@ -11,6 +11,8 @@ export interface Postings {
   /** The index of a value; -1 where no row has it. */
   find(value: number): number;
   addTo(index: number, bits: Bits): void;
+  /** The rows that have the value, in order, of one that fewer than 4,096 rows have. */
+  rows(index: number): ArrayLike<number>;
   /** For each row of the chunk the index of its value; of a row that is not there yet it says nothing. Made when it is asked for. */
   indexes(): Uint8Array | Uint16Array;
   /** Whether one of these rows has it. */
@@ -145,6 +147,7 @@ export function readPostings(bytes: Uint8Array, grown: (by: number) => void = ()
       const start = starts[index]!;
       for (let unit = start; unit < start + length; unit++) setBit(bits, units[unit]!);
     },
+    rows: (index) => units.subarray(starts[index]!, starts[index]! + lengthOf(index)),
     indexes: () => (column ??= columnOf()),
     meets(index, bits) {
       const length = lengthOf(index);

@@ -4,6 +4,7 @@ import type { Postings } from "../bits/postings.ts";
 /** Some values of a field: the numbers of texts. */
 export interface Values {
   readonly size: number;
+  has(value: number): boolean;
   /**
    * The rows that have one of them, added to those that are there already; null where there are none at all. Where it is given few, only
    * those are looked at.
@@ -19,6 +20,7 @@ export function createValues(numbers: Uint32Array | readonly number[]): Values {
   let known: Uint32Array | undefined;
   return {
     size: list.length,
+    has: (value) => has((known ??= membership(list)), value),
     rowsIn(postings, few, already) {
       let bits = already;
       const { values } = postings;

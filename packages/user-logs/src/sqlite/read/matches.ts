@@ -1,7 +1,8 @@
 import { createAmong } from "../bits/among.ts";
-import { ascending, type Bits, chunkRows, countBits, descending, intersect } from "../bits/bits.ts";
+import { ascending, type Bits, chunkRows, countBits, descending, hasBit, intersect } from "../bits/bits.ts";
 import { type Chunk, chunkOf } from "../index/chunk.ts";
 import { type Condition, type RowSet, rowsMeeting, type Window } from "../index/condition.ts";
+import { rowTest } from "../index/row-test.ts";
 import type { Query } from "../../query/query.ts";
 import { compileFilter } from "./compile-filter.ts";
 import type { Reader, Tenant } from "./reader.ts";
@@ -29,6 +30,8 @@ export interface Matches {
   candidates(last: number): MatchedChunk[];
   /** Those of the bits that match, of rows that may. Takes the bits. */
   within(chunk: MatchedChunk, bits: Bits): Bits | "none";
+  /** Whether a row of a chunk matches, of rows that may. */
+  test(chunk: MatchedChunk): (row: number) => boolean;
 }
 
 /** A chunk, and which of its rows match. */
@@ -47,6 +50,7 @@ export function findMatches(reader: Reader, tenant: Tenant, query: Pick<Query, "
   const known = reader.rowSets.of(JSON.stringify([tenant.number, query.filter, query.search]));
   const [oldest, newest] = [chunkOf(tenant.first), chunkOf(tenant.last)];
   const found = new Map<number, MatchedChunk>();
+  const tests = new Map<number, (row: number) => boolean>();
   const isEverything = rowsOf(condition) === "all";
 
   function find(number: number): MatchedChunk {
@@ -84,6 +88,11 @@ export function findMatches(reader: Reader, tenant: Tenant, query: Pick<Query, "
       if (known === "none") return "none";
       return known === "all" ? bits : intersect(bits, known);
     },
+    test({ chunk, rows }) {
+      const known = tests.get(chunk.start) ?? testOf(rows, search, chunk);
+      tests.set(chunk.start, known);
+      return known;
+    },
     *chunks(last) {
       for (const matched of chunksIn({ first: tenant.first, last }, "desc")) if (matched.rows !== "none") yield matched;
     },
@@ -104,6 +113,11 @@ export function findMatches(reader: Reader, tenant: Tenant, query: Pick<Query, "
       }
     },
   };
+}
+
+function testOf(rows: RowSet, search: Condition | null, chunk: Chunk): (row: number) => boolean {
+  const meets = search === null ? () => true : rowTest(search, chunk);
+  return typeof rows === "string" ? meets : (row) => hasBit(rows, row) && meets(row);
 }
 
 /** "all" where a condition has nothing to ask. */

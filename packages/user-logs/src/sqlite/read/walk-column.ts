@@ -27,8 +27,11 @@ export function* walkColumn(
   }
 }
 
-/** So many rows of a chunk are looked into before all of a search's matches are found, which takes as long as some dozens of looks. */
-const looksPerChunk = 3;
+/** What may be spent in each chunk, in looks at a value that few rows have, before all of a search's matches are found, which costs as much. */
+const looksPerChunk = 10;
+const looksForMany = 8;
+/** So many rows are looked at one by one. */
+const mostFew = 64;
 
 /**
  * The texts of the column, at least those that a matching row has. What is dear to find is not found at first: of matches that are frequent,
@@ -46,7 +49,7 @@ function* textsInOrder(
     let looks = looksPerChunk * chunks.length;
     for (const rank of mergedRanks(reader, chunks, column, direction, next)) {
       next = rank.text;
-      looks -= rank.found.length;
+      for (const { matched, indexes } of rank.found) looks -= isFew(matched, column, indexes) ? 1 : looksForMany;
       if (looks < 0) break;
       yield rank;
     }
@@ -64,13 +67,31 @@ function* rowsWith(
   last: number,
 ): Generator<number> {
   const { chunk, window } = matched;
-  if (chunk.start > last) return;
-  const having: Bits = emptyBits();
-  for (const index of indexes) chunk.postings(column).addTo(index, having);
-  const rows = matches.within(matched, having);
-  if (rows === "none") return;
-  for (const offset of descending(rows, Math.min(window.to, last - chunk.start))) {
-    if (offset < window.from) return;
-    yield chunk.start + offset;
+  const to = Math.min(window.to, last - chunk.start);
+  for (const row of candidatesWith(matches, matched, column, indexes)) {
+    if (row < window.from) return;
+    if (row <= to) yield chunk.start + row;
   }
+}
+
+function isFew({ chunk }: MatchedChunk, column: RankedColumn, indexes: readonly number[]): boolean {
+  const postings = chunk.postings(column);
+  return indexes.reduce((sum, index) => sum + postings.length(index), 0) <= mostFew;
+}
+
+/** The rows of a chunk that match and have one of the values, counted from its beginning, the last one first. */
+function* candidatesWith(matches: Matches, matched: MatchedChunk, column: RankedColumn, indexes: readonly number[]): Generator<number> {
+  const postings = matched.chunk.postings(column);
+  if (isFew(matched, column, indexes)) {
+    const meets = matches.test(matched);
+    const rows = indexes.flatMap((index) => Array.from(postings.rows(index)));
+    // One value's rows are in order.
+    if (indexes.length > 1) rows.sort((a, b) => a - b);
+    for (const row of rows.toReversed()) if (meets(row)) yield row;
+    return;
+  }
+  const having: Bits = emptyBits();
+  for (const index of indexes) postings.addTo(index, having);
+  const rows = matches.within(matched, having);
+  if (rows !== "none") yield* descending(rows);
 }

@@ -11,6 +11,8 @@ export interface Sentences {
    * rows that are not among those given it may say either.
    */
   find(how: TextTest, wanted: string, among: Among | null, already: Bits | null): Bits | null;
+  /** The same of one row at a time. */
+  test(how: TextTest, wanted: string): (row: number) => boolean;
 }
 
 export interface Sentence {
@@ -59,6 +61,7 @@ export function checkedSentences(bytes: Uint8Array): Uint8Array | null {
 export function readSentences(grams: GramSet, read: () => Uint8Array): Sentences {
   return {
     find: (how, wanted, among, already) => (grams.mayContain(wanted) ? find(read(), withEdges(how, wanted), among, already) : already),
+    test: (how, wanted) => (grams.mayContain(wanted) ? testOf(read(), withEdges(how, wanted)) : () => false),
   };
 }
 
@@ -101,14 +104,24 @@ function indexIn(offsets: Uint16Array, row: number): number {
   return -1;
 }
 
-function findInEach({ starts, offsets, joined }: View, sought: Buffer, indexes: readonly number[], already: Bits | null): Bits | null {
+function findInEach(view: View, sought: Buffer, indexes: readonly number[], already: Bits | null): Bits | null {
   let bits = already;
-  for (const index of indexes) {
-    // With the edge behind it.
-    const sentence = joined.subarray(starts[index]!, (starts[index + 1] ?? joined.length - 1) + 1);
-    if (sentence.includes(sought)) setBit((bits ??= emptyBits()), offsets[index]!);
-  }
+  for (const index of indexes) if (sentenceAt(view, index).includes(sought)) setBit((bits ??= emptyBits()), view.offsets[index]!);
   return bits;
+}
+
+function testOf(bytes: Uint8Array, wanted: string): (row: number) => boolean {
+  const view = viewOf(bytes, new Uint32Array(bytes.buffer, bytes.byteOffset, 1)[0]!);
+  const sought = Buffer.from(wanted);
+  return (row) => {
+    const index = indexIn(view.offsets, row);
+    return index !== -1 && sentenceAt(view, index).includes(sought);
+  };
+}
+
+/** With both edges. */
+function sentenceAt({ starts, joined }: View, index: number): Buffer {
+  return joined.subarray(starts[index]!, (starts[index + 1] ?? joined.length - 1) + 1);
 }
 
 function findInAll({ starts, offsets, joined }: View, sought: Buffer, already: Bits | null): Bits | null {
@@ -166,6 +179,7 @@ export function growingSentences(): GrowingSentences {
       }
       return bits;
     },
+    test: (how, wanted) => (row) => folded.some(({ offset, text }) => offset === row && meets(text, how, wanted)),
   };
 }
 
