@@ -35,6 +35,8 @@ export interface Reader {
   /** What was found for the last questions. */
   readonly rowSets: RecentRowSets;
   readonly searcher: Searcher;
+  /** The first rows at or after some instants, by tenant and instant; see date-range.ts. */
+  readonly rowsAtInstants: Map<string, number>;
   /** Milliseconds since 1970 at which the row was recorded. */
   recordedMs(row: number): number;
   head(tenant: string): Head;
@@ -106,6 +108,7 @@ export function createReader(db: DatabaseSync, rowsInMemory: number, budgetMs = 
     chunks: createChunks(db, (column, number) => rows.rank(column, number)),
     rowSets: recentRowSets(),
     searcher: createSearcher(db, clock),
+    rowsAtInstants: new Map(),
     recordedMs,
     head(name) {
       const found = tenant(name);
