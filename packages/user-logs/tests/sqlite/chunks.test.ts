@@ -112,6 +112,25 @@ test("stored chunks, and the newest one that is not, mean what evaluate means", 
   );
 });
 
+test("a long page of what a search finds, by a column, is that of evaluate, whether the first texts of the column have it, the last, or none", async () => {
+  // Of the first nearly every row matches, from the first item on; the second has no items; the third's are few.
+  for (const [text, by] of [
+    [", again", "item"],
+    [", again", "name"],
+    ["on users, again", "item"],
+    ["wrote 1", "item"],
+  ] as const) {
+    for (const direction of ["asc", "desc"] as const) {
+      const asked = queryOf({ search: text, sort: { by, direction } });
+      const expected = evaluate(log, asked).map(({ position }) => position);
+      const first = await stores[1]!.list(tenant, asked, { limit: 500 });
+      const second = await stores[1]!.list(tenant, asked, { limit: 500, cursor: first.next! });
+      const found = [...first.entries, ...second.entries].map(({ position }) => position);
+      assert.deepEqual(found, expected.slice(0, 1_000), `${text} by ${by}, ${direction}`);
+    }
+  }
+});
+
 test("what is stored is what the entries say; where it is not, doctor says so and makes it anew", () => {
   const db = new DatabaseSync(place.file);
   assert.equal(checkIndex(db).ok, true);
