@@ -6,8 +6,7 @@ export function utf8Text(text: string): string {
   return beyondAscii.test(text) ? Buffer.from(text).toString("latin1") : text;
 }
 
-// eslint-disable-next-line no-control-regex
-const beyondAscii = /[^\u0000-\u007F]/;
+const beyondAscii = /[\u0080-\uFFFF]/;
 
 /** ASCII that stands in JSON as it is. */
 export const plainJson = /^[ !#-[\]-~]*$/;

@@ -1,4 +1,5 @@
 import { type Bits, chunkRows, hasBit, meet, offsetsOf, setBit, unite } from "./bits.ts";
+import { indexIn } from "./index-in.ts";
 
 /**
  * For one field of one chunk: which rows have which value. Every row has exactly one value; 0 stands for none.
@@ -140,7 +141,7 @@ export function readPostings(bytes: Uint8Array, grown: (by: number) => void = ()
   return {
     values,
     length: lengthOf,
-    find: (value) => find(values, value),
+    find: (value) => indexIn(values, value),
     addTo(index, bits) {
       const length = lengthOf(index);
       if (length > mostListed) return void unite(bits, bitmap(index));
@@ -157,16 +158,4 @@ export function readPostings(bytes: Uint8Array, grown: (by: number) => void = ()
       return false;
     },
   };
-}
-
-function find(values: Uint32Array, value: number): number {
-  let [low, high] = [0, values.length - 1];
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const found = values[middle]!;
-    if (found === value) return middle;
-    if (found < value) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
 }

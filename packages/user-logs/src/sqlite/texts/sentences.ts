@@ -1,6 +1,7 @@
 import { foldText } from "../../entry/text.ts";
 import { type Bits, chunkRows, emptyBits, hasBit, setBit } from "../bits/bits.ts";
 import type { Among } from "../bits/among.ts";
+import { indexIn } from "../bits/index-in.ts";
 import { type TextTest, withEdges } from "./dictionary.ts";
 import type { GramSet } from "./gram-set.ts";
 
@@ -91,19 +92,6 @@ function fewAmong(offsets: Uint16Array, { bits, few: rows }: Among): number[] | 
   return few;
 }
 
-/** Where the row is among those in order; -1 where it is not. */
-function indexIn(offsets: Uint16Array, row: number): number {
-  let [low, high] = [0, offsets.length - 1];
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const found = offsets[middle]!;
-    if (found === row) return middle;
-    if (found < row) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
-}
-
 function findInEach(view: View, sought: Buffer, indexes: readonly number[], already: Bits | null): Bits | null {
   let bits = already;
   for (const index of indexes) if (sentenceAt(view, index).includes(sought)) setBit((bits ??= emptyBits()), view.offsets[index]!);
@@ -169,17 +157,26 @@ export interface GrowingSentences extends Sentences {
 }
 
 export function growingSentences(): GrowingSentences {
-  const folded: { offset: number; text: string }[] = [];
+  // In the order of the rows, which come as the log grows.
+  const offsets: number[] = [];
+  const texts: string[] = [];
   return {
-    add: ({ offset, text }) => void folded.push({ offset, text: foldText(text) }),
+    add({ offset, text }) {
+      offsets.push(offset);
+      texts.push(foldText(text));
+    },
     find(how, wanted, among, already) {
       let bits = already;
-      for (const { offset, text } of folded) {
-        if ((among === null || hasBit(among.bits, offset)) && meets(text, how, wanted)) setBit((bits ??= emptyBits()), offset);
+      for (let index = 0; index < texts.length; index++) {
+        const offset = offsets[index]!;
+        if ((among === null || hasBit(among.bits, offset)) && meets(texts[index]!, how, wanted)) setBit((bits ??= emptyBits()), offset);
       }
       return bits;
     },
-    test: (how, wanted) => (row) => folded.some(({ offset, text }) => offset === row && meets(text, how, wanted)),
+    test: (how, wanted) => (row) => {
+      const index = indexIn(offsets, row);
+      return index !== -1 && meets(texts[index]!, how, wanted);
+    },
   };
 }
 
