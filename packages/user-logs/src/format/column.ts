@@ -1,4 +1,5 @@
 import { moduleOf } from "../entry/reference.ts";
+import { idText } from "../entry/id-text.ts";
 import { createIsoDate } from "./iso-date.ts";
 import { localDateOf } from "./local-date.ts";
 import { type Column, columnOf, columnOfAny, jsonColumn, jsonColumnOr, ownColumn } from "./make-column.ts";
@@ -47,10 +48,4 @@ export function columnsIn(timeZone: string): Column[] {
     ownColumn("plain", "Entry ID", 38, ({ idDigits }) => idText(idDigits)),
     ownColumn("text", "Tenant", 12, ({ tenant }) => tenant),
   ];
-}
-
-/** An id as it is shown, from its digits. */
-export function idText(digits: string): string {
-  const hex = digits.toLowerCase();
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

@@ -1,4 +1,4 @@
-import { idText } from "./column.ts";
+import { idText } from "../entry/id-text.ts";
 import type { EntryParts, PartName, PartValue, SharedParts } from "./entry-parts.ts";
 import { createIsoDate } from "./iso-date.ts";
 import type { Slot } from "./row-writer.ts";

@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { chunkRows } from "../bits/bits.ts";
 import { type GrowingPostings, growingPostings } from "../bits/growing-postings.ts";
 import type { RankedColumn } from "../texts/shared-texts.ts";
-import { growingSentences } from "../texts/sentences.ts";
+import { growingSentences } from "../texts/growing-sentences.ts";
 import { type Chunk, startOf } from "./chunk.ts";
 import { type IndexedField, indexedFields } from "./field.ts";
 import { indexedRows } from "./indexed-rows.ts";

@@ -2,7 +2,7 @@ import type { Entry } from "../../entry/entry.ts";
 import { isEntryId } from "../../entry/id.ts";
 import { matchesFilter } from "../../query/evaluate.ts";
 import type { Filter } from "../../query/query.ts";
-import { encodeId } from "../row/codec.ts";
+import { encodeId } from "../row/id-bytes.ts";
 import type { Reader } from "./reader.ts";
 
 /** `Store.get`, on one connection. */

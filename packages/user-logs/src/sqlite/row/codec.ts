@@ -1,3 +1,4 @@
+import { idText } from "../../entry/id-text.ts";
 import { type Details, noDetails } from "../../format/entry-parts.ts";
 import { kinds, outcomes } from "../../entry/closed-lists.ts";
 import type { Actor, Change, Entry, NewEntry, RequestContext } from "../../entry/entry.ts";
@@ -119,7 +120,7 @@ export function decodeEntry(row: Decoded): Entry {
   const more = row.more === null ? nothingMore : readMore(row.more);
   const status = decodeOutcome(row.flags);
   return {
-    id: idOf(row.idHex.toLowerCase()),
+    id: idText(row.idHex),
     tenant: row.tenant,
     occurredAt: more.t ?? null,
     actor: row.actor,
@@ -168,37 +169,6 @@ function contextOf(origin: RequestContext | null, { u: path, q: requestId }: Mor
 /** What `encodeOrigin` has written. */
 export function decodeOrigin(text: string): RequestContext {
   return JSON.parse(text) as RequestContext;
-}
-
-/** A UUID as its 16 bytes. */
-export function encodeId(id: string): Uint8Array {
-  return writeId(id, new Uint8Array(16));
-}
-
-/** The same, into bytes that are there already; gives them back. */
-export function writeId(id: string, into: Uint8Array): Uint8Array {
-  let at = 0;
-  for (let index = 0; index < 36; index += 2) {
-    // The hyphens stand at 8, 13, 18 and 23.
-    if (id.charCodeAt(index) === hyphen) index++;
-    into[at++] = (digit(id.charCodeAt(index)) << 4) | digit(id.charCodeAt(index + 1));
-  }
-  return into;
-}
-
-const hyphen = 45;
-
-/** The value of a hexadecimal digit, in either case. */
-function digit(code: number): number {
-  return code < 58 ? code - 48 : (code | 32) - 87;
-}
-
-export function decodeId(bytes: Uint8Array): string {
-  return idOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("hex"));
-}
-
-function idOf(hex: string): string {
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
 function hasKeys(object: object): boolean {

@@ -3,12 +3,13 @@ import type { Actor, Entry, RequestContext } from "../../entry/entry.ts";
 import { referenceOf } from "../../entry/reference.ts";
 import { UserLogsError } from "../../entry/error.ts";
 import { ownStatement } from "../file/own-statement.ts";
-import { anyMark, filled, slotMarks } from "../texts/frame.ts";
-import { createSharedTexts, type RankedColumn, type SharedText, type SharedTexts } from "../texts/shared-texts.ts";
-import type { EntryParts, FramePart, SharedParts } from "../../format/entry-parts.ts";
-import { decodeDetails, decodeEntry, decodeKind, decodeOrigin, decodeOutcome } from "./codec.ts";
-import { createIsoDate } from "./iso-date.ts";
+import { filled } from "../texts/frame.ts";
+import { createSharedTexts, type RankedColumn, type SharedText } from "../texts/shared-texts.ts";
+import type { EntryParts, SharedParts } from "../../format/entry-parts.ts";
+import { decodeDetails, decodeEntry, decodeOrigin } from "./codec.ts";
+import { createIsoDate } from "../../format/iso-date.ts";
 import { positionOf } from "./row.ts";
+import { sharedParts } from "./shared-parts.ts";
 
 /** A row of the table of entries as SQLite gives it, in the order of `rowColumns`: a list takes half the time of an object with names. */
 export type Row = readonly [
@@ -127,28 +128,6 @@ export function createRowReader(db: DatabaseSync): RowReader {
     rank: (column, number) => shared.rank(column, number),
     forget: () => shared.forget(),
   };
-}
-
-function sharedParts({ term, thing }: SharedTexts, origin: (text: SharedText) => RequestContext): SharedParts {
-  const text = (number: number) => term(number).text;
-  return {
-    actor: (number) => thing(number).thing as Actor,
-    item: (number) => thing(number).thing,
-    manner: (flags) => ({ kind: decodeKind(flags), status: decodeOutcome(flags) }),
-    origin: (number) => origin(term(number)),
-    role: text,
-    action: text,
-    parent: text,
-    frame: (number) => text(number).split(anyMark).flatMap(framePart),
-  };
-}
-
-function framePart(text: string): FramePart[] {
-  if (text === slotMarks.actor) return [{ slot: "actor", text: "" }];
-  if (text === slotMarks.item) return [{ slot: "item", text: "" }];
-  // In a log that is older than this slot, the mark is a letter like others.
-  if (text === slotMarks.own) return [{ slot: "own", text }];
-  return text === "" ? [] : [{ slot: null, text }];
 }
 
 function missing(rowNumber: number): never {

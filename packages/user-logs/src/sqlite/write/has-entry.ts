@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSync } from "node:sqlite";
-import { encodeId } from "../row/codec.ts";
+import { encodeId } from "../row/id-bytes.ts";
 import { fileIdentity } from "../file/file-identity.ts";
 import { ownStatement } from "../file/own-statement.ts";
 

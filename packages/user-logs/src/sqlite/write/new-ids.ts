@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { decodeId } from "../row/codec.ts";
+import { decodeId } from "../row/id-bytes.ts";
 import { ownStatement } from "../file/own-statement.ts";
 
 /** Which ids are certainly in no entry yet, for one transaction: ids begin with the time, so most are beyond all that there are. */

@@ -1,7 +1,8 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { NewEntry } from "../../entry/entry.ts";
 import { ownStatement } from "../file/own-statement.ts";
-import { encodeFlags, encodeMore, writeId } from "../row/codec.ts";
+import { encodeFlags, encodeMore } from "../row/codec.ts";
+import { writeId } from "../row/id-bytes.ts";
 import type { SharedNumbers } from "./shared-numbers.ts";
 
 /** Writes rows, many with one statement: half of what a row costs is to begin a statement for it. */
