@@ -22,8 +22,6 @@ export interface Matches {
   count(range: Range, bound?: number): number;
   /** The row numbers within the range, in log order. */
   rows(direction: "asc" | "desc", range: Range): Generator<number>;
-  /** Whether every entry matches. */
-  readonly isEverything: boolean;
   /** Whether to find all that match in a chunk takes long: where there is a search. */
   readonly isDear: boolean;
   /** The chunks that have rows which may match, with those: all that meet the filter. */
@@ -69,7 +67,6 @@ export function findMatches(reader: Reader, tenant: Tenant, query: Pick<Query, "
   }
 
   return {
-    isEverything,
     isDear: search !== null,
     candidates(last) {
       const numbers = Array.from({ length: chunkOf(last) - oldest + 1 }, (_, index) => chunkOf(last) - index);

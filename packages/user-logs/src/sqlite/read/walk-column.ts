@@ -14,14 +14,15 @@ export function* walkColumn(
   column: RankedColumn,
   { direction, last, place }: SortOrder,
 ): Generator<number> {
+  const candidates = matches.candidates(last);
   const before = place === null ? last : Math.min(last, rowOf(tenant.number, place.position) - 1);
   if (place === null || place.value !== null) {
-    for (const { text, found } of textsInOrder(reader, matches, column, { direction, last, from: place?.value ?? null })) {
+    for (const { text, found } of textsInOrder(reader, matches, candidates, column, { direction, last, from: place?.value ?? null })) {
       reader.clock.look();
       for (const { matched, indexes } of found) yield* rowsWith(matches, matched, column, indexes, place?.value === text ? before : last);
     }
   }
-  for (const matched of matches.candidates(last)) {
+  for (const matched of candidates) {
     const none = matched.chunk.postings(column).find(0);
     if (none !== -1) yield* rowsWith(matches, matched, column, [none], place !== null && place.value === null ? before : last);
   }
@@ -31,7 +32,7 @@ export function* walkColumn(
 const looksPerChunk = 10;
 const looksForMany = 8;
 /** So many rows are looked at one by one. */
-const mostFew = 64;
+const fewRows = 64;
 
 /**
  * The texts of the column, at least those that a matching row has. What is dear to find is not found at first: of matches that are frequent,
@@ -40,22 +41,16 @@ const mostFew = 64;
 function* textsInOrder(
   reader: Reader,
   matches: Matches,
+  candidates: readonly MatchedChunk[],
   column: RankedColumn,
   { direction, last, from }: Pick<SortOrder, "direction" | "last"> & { from: string | null },
 ): Generator<MergedRank> {
-  let next = from;
-  if (matches.isDear) {
-    const chunks = matches.candidates(last);
-    let looks = looksPerChunk * chunks.length;
-    for (const rank of mergedRanks(reader, chunks, column, direction, next)) {
-      next = rank.text;
-      for (const { matched, indexes } of rank.found) looks -= isFew(matched, column, indexes) ? 1 : looksForMany;
-      if (looks < 0) break;
-      yield rank;
-    }
-    if (looks >= 0) return;
+  let looks = matches.isDear ? looksPerChunk * candidates.length : Number.POSITIVE_INFINITY;
+  for (const rank of mergedRanks(reader, candidates, column, direction, from)) {
+    for (const { matched, indexes } of rank.found) looks -= isFew(matched, column, indexes) ? 1 : looksForMany;
+    if (looks < 0) return yield* mergedRanks(reader, [...matches.chunks(last)], column, direction, rank.text);
+    yield rank;
   }
-  yield* mergedRanks(reader, [...matches.chunks(last)], column, direction, next);
 }
 
 /** The rows of a chunk, up to the row `last`, that match and have one of the values, newest first. */
@@ -76,7 +71,7 @@ function* rowsWith(
 
 function isFew({ chunk }: MatchedChunk, column: RankedColumn, indexes: readonly number[]): boolean {
   const postings = chunk.postings(column);
-  return indexes.reduce((sum, index) => sum + postings.length(index), 0) <= mostFew;
+  return indexes.reduce((sum, index) => sum + postings.length(index), 0) <= fewRows;
 }
 
 /** The rows of a chunk that match and have one of the values, counted from its beginning, the last one first. */
